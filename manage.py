@@ -1,0 +1,22 @@
+#!/usr/bin/env python3
+"""Django's entry point. Without another profile it runs embedded: real PostgreSQL and Redis, no installation."""
+
+import os
+import sys
+
+PROFILE = "jobboard.settings.embedded"
+
+
+def main() -> None:
+    profile = os.environ.setdefault("DJANGO_SETTINGS_MODULE", PROFILE)
+    if profile == PROFILE:
+        from jobboard.embedded import services
+
+        services.provide()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
