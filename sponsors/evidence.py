@@ -1,0 +1,239 @@
+"""What an employer filed: the record that pages show beside what an ad says.
+
+The window is the three latest fiscal years up to the newest decision in the data, whoever filed it: an employer that stopped filing
+shows empty years, not its own last good ones. "Certified" means certified and not withdrawn later; filings and positions are two
+numbers. Nothing here says that a petition was approved.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Max, Sum
+
+from jobboard.lib.fiscal_year import fiscal_year
+from sponsors.models import EmployerName, ImportRun, SponsorYear
+from sponsors.visa_classes import LcaClass
+
+YEARS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Certified filings, and the positions they cover."""
+
+    filings: int = 0
+    positions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`part` of `whole` filings."""
+
+    part: int
+    whole: int
+
+    @property
+    def percent(self) -> int | None:
+        """Rounded down, so that "above half" is never a rounding; None of nothing."""
+        return self.part * 100 // self.whole if self.whole else None
+
+    @property
+    def above_half(self) -> bool:
+        return self.part * 2 > self.whole
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfFilings:
+    """One fiscal year of one visa class, all occupations."""
+
+    fiscal_year: int
+    visa_class: LcaClass
+    certified: Count
+    in_occupation: Count
+    new_employment: Count
+    continued: Count
+    change_employer: Count
+    certified_withdrawn: int
+    withdrawn: int
+    denied: int
+
+
+@dataclass(frozen=True, slots=True)
+class SponsorRecord:
+    """Record of one employer over `years`, for one occupation and for all.
+
+    `for_occupation` is empty when no occupation was asked for. A known employer that filed nothing has a record of zeros
+    ("none observed"); an unknown one has no record at all ("unrated").
+    """
+
+    employer_id: int
+    soc_code: str | None
+    years: tuple[int, ...]
+    through: date | None
+    for_occupation: Mapping[LcaClass, Count]
+    for_all_occupations: Mapping[LcaClass, Count]
+    by_year: tuple[YearOfFilings, ...]
+    total: Count
+    new_employment: Count
+    change_employer: Count
+    staffing: Share
+    h1b_dependent: Share
+    legal_names: tuple[tuple[str, int], ...]
+
+    def certified(self, visa_class: LcaClass, *, in_occupation: bool = False) -> Count:
+        counts = self.for_occupation if in_occupation else self.for_all_occupations
+        return counts.get(visa_class, Count())
+
+    @property
+    def is_staffing(self) -> bool:
+        """More than half of its certified filings place people at a third party. Say it with `staffing.part` and `.whole`."""
+        return self.staffing.above_half
+
+    @property
+    def none_observed(self) -> bool:
+        return self.total.filings == 0
+
+
+def data_through() -> date | None:
+    """Newest decision in the data; None before the first import."""
+    return ImportRun.objects.imported().aggregate(newest=Max("last_decision_on"))["newest"]
+
+
+def years_shown(through: date | None) -> tuple[int, ...]:
+    """Oldest first: the fiscal year of `through` and the two before it."""
+    if through is None:
+        return ()
+    newest = fiscal_year(through)
+    return tuple(range(newest - YEARS_SHOWN + 1, newest + 1))
+
+
+def occupation(soc_code: str | None) -> str | None:
+    """ "15-1252.00" -> "15-1252": records are counted by the seven-character SOC code."""
+    return soc_code[:7] if soc_code else None
+
+
+def record_for(pairs: Iterable[tuple[int, str | None]], *, today: date) -> dict[tuple[int, str | None], SponsorRecord]:
+    """Records of (employer id, SOC code or None), keyed as asked; three queries however many pairs.
+
+    `today` caps the window: a decision dated later than today opens no year.
+    """
+    asked = list(dict.fromkeys(pairs))
+    if not asked:
+        return {}
+    through = data_through()
+    through = min(through, today) if through else None
+    years = years_shown(through)
+    employers = {employer for employer, _ in asked}
+    rows = _rows_by_employer(employers, years)
+    names = _names_by_employer(employers)
+    return {
+        (employer, soc): _record(employer, soc, rows[employer], tuple(names[employer]), years, through)
+        for employer, soc in asked
+    }
+
+
+_SUMMED = (
+    "filings",
+    "positions",
+    "new_employment_filings",
+    "new_employment_positions",
+    "continued_filings",
+    "continued_positions",
+    "change_employer_filings",
+    "change_employer_positions",
+    "secondary_entity_filings",
+    "h1b_dependent_filings",
+    "certified_withdrawn_filings",
+    "withdrawn_filings",
+    "denied_filings",
+)
+Row = dict[str, Any]
+
+
+def _rows_by_employer(employers: set[int], years: tuple[int, ...]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    grouped = (
+        SponsorYear.objects.for_employers(employers)
+        .decided_in(years)
+        .values("employer_id", "fiscal_year", "visa_class", "soc_code")
+        .annotate(**{f"sum_{column}": Sum(column) for column in _SUMMED})
+        .order_by("employer_id", "-fiscal_year", "visa_class", "soc_code")
+    )
+    for row in grouped:
+        found[row["employer_id"]].append(row)
+    return found
+
+
+def _names_by_employer(employers: set[int]) -> dict[int, list[tuple[str, int]]]:
+    found: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for name in EmployerName.objects.filter(employer_id__in=employers).filed().in_filing_order():
+        found[name.employer_id].append((name.name, name.filings))
+    return found
+
+
+def _count(rows: Iterable[Row], kind: str = "") -> Count:
+    rows = list(rows)
+    return Count(
+        filings=sum(row[f"sum_{kind}filings"] for row in rows),
+        positions=sum(row[f"sum_{kind}positions"] for row in rows),
+    )
+
+
+def _by_class(rows: list[Row]) -> dict[LcaClass, Count]:
+    counts = {c: _count(row for row in rows if row["visa_class"] == c) for c in LcaClass}
+    return {visa_class: count for visa_class, count in counts.items() if count.filings}
+
+
+def _year(year: int, visa_class: LcaClass, rows: list[Row], soc: str | None) -> YearOfFilings:
+    return YearOfFilings(
+        fiscal_year=year,
+        visa_class=visa_class,
+        certified=_count(rows),
+        in_occupation=_count(row for row in rows if soc and row["soc_code"] == soc),
+        new_employment=_count(rows, "new_employment_"),
+        continued=_count(rows, "continued_"),
+        change_employer=_count(rows, "change_employer_"),
+        certified_withdrawn=sum(row["sum_certified_withdrawn_filings"] for row in rows),
+        withdrawn=sum(row["sum_withdrawn_filings"] for row in rows),
+        denied=sum(row["sum_denied_filings"] for row in rows),
+    )
+
+
+def _by_year(rows: list[Row], soc: str | None) -> tuple[YearOfFilings, ...]:
+    grouped: dict[tuple[int, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row["fiscal_year"], row["visa_class"]].append(row)
+    return tuple(
+        _year(year, LcaClass(visa_class), cells, soc)
+        for (year, visa_class), cells in sorted(grouped.items(), key=lambda item: (-item[0][0], item[0][1]))
+    )
+
+
+def _record(
+    employer: int,
+    soc_code: str | None,
+    rows: list[Row],
+    names: tuple[tuple[str, int], ...],
+    years: tuple[int, ...],
+    through: date | None,
+) -> SponsorRecord:
+    soc = occupation(soc_code)
+    total = _count(rows)
+    return SponsorRecord(
+        employer_id=employer,
+        soc_code=soc_code,
+        years=years,
+        through=through,
+        for_occupation=_by_class([row for row in rows if soc and row["soc_code"] == soc]),
+        for_all_occupations=_by_class(rows),
+        by_year=_by_year(rows, soc),
+        total=total,
+        new_employment=_count(rows, "new_employment_"),
+        change_employer=_count(rows, "change_employer_"),
+        staffing=Share(sum(row["sum_secondary_entity_filings"] for row in rows), total.filings),
+        h1b_dependent=Share(sum(row["sum_h1b_dependent_filings"] for row in rows), total.filings),
+        legal_names=names,
+    )
