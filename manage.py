@@ -11,8 +11,12 @@ def main() -> None:
     profile = os.environ.setdefault("DJANGO_SETTINGS_MODULE", PROFILE)
     if profile == PROFILE:
         from jobboard.embedded import services
+        from jobboard.embedded.trouble import Trouble
 
-        services.provide()
+        try:
+            services.provide(sys.argv[1] if len(sys.argv) > 1 else "help")
+        except Trouble as trouble:
+            sys.exit(str(trouble))
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -1,0 +1,57 @@
+"""What `make` calls, with whatever Python the machine has: `bootstrap.py run|install|test|check|bench|lock`.
+
+This file alone must be readable by an old Python 3, so that it can say that a newer one is needed.
+"""
+
+import importlib
+import os
+import shutil
+import sys
+import types
+
+PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+OLDEST = (3, 11)
+NEWER = ("python3.14", "python3.13", "python3.12", "python3.11")
+
+
+def python_trouble(version, executable):  # type: ignore[no-untyped-def]
+    """Words when this Python is too old, else an empty string."""
+
+    if tuple(version[:2]) >= OLDEST:
+        return ""
+    return (
+        "Python 3.11 or newer is needed; {} is {}.\n"
+        "Install one (Debian 12, Ubuntu 24.04 and later: apt install python3 python3-venv; macOS: brew install python)\n"
+        "and name it, as in: make run PYTHON=python3.12"
+    ).format(executable, ".".join(str(part) for part in version[:3]))
+
+
+def go_on_with_a_newer_python():  # type: ignore[no-untyped-def]
+    """Replace this process by the newest Python that the machine has, or end with words."""
+
+    for name in NEWER:
+        found = shutil.which(name)
+        if found:
+            os.execv(found, [found] + sys.argv)  # noqa: RUF005, S606: an old Python reads this file
+    sys.exit(python_trouble(sys.version_info, sys.executable))
+
+
+def without_its_dependencies():  # type: ignore[no-untyped-def]
+    """Make `jobboard.embedded` importable before anything is installed: `jobboard/__init__.py` needs Celery."""
+
+    sys.path[0] = PROJECT
+    package = types.ModuleType("jobboard")
+    package.__path__ = [os.path.join(PROJECT, "jobboard")]
+    sys.modules["jobboard"] = package
+
+
+def main(word):  # type: ignore[no-untyped-def]
+    if python_trouble(sys.version_info, sys.executable):
+        go_on_with_a_newer_python()
+    without_its_dependencies()
+    module = importlib.import_module("jobboard.embedded." + ("keeper" if word == "keep" else "making"))
+    return module.main() if word == "keep" else module.main(word)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "run"))
