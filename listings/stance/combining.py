@@ -1,0 +1,92 @@
+"""Sentences of one ad to one stance. A bar beats everything, a refusal meets an offer as a conflict, silence stays silence."""
+
+import re
+from collections.abc import Sequence
+
+from listings.stance.reading import AdReading, Evidence, Stance
+from listings.stance.sentences import speaking_sentences
+from listings.stance.statements import Statement, statement_of
+from sponsors.visa_classes import VisaType
+
+_BARS = (Stance.CLEARANCE, Stance.CITIZENS_ONLY)
+_UNLAWFUL = re.compile(
+    r"\b(?:h-?1-?b|opt|cpt|f-?1)(?:/\w+)?(?: visa)?(?: holders?| candidates?)? only\b|\bonly (?:h-?1-?b|opt|cpt)\b"
+    r"|\bno (?:usc|us citizens?|gc|green cards?)\b(?!/?gc? only)",
+    re.IGNORECASE,
+)
+_SCAM = re.compile(
+    r"\b(?:registration|processing|application|training|security) (?:fee|deposit)s?\b[^.\n]{0,60}\b(?:pay|paid|required|refundable)\b"
+    r"|\bpay\b[^.\n]{0,40}\b(?:registration|processing|visa) fees?\b|\b(?:whatsapp|telegram)\b[^.\n]{0,30}(?:only|\+?\d{6,}|@)"
+    r"|\b[\w.+-]+@(?:gmail|yahoo|hotmail|outlook)\.com\b",
+    re.IGNORECASE,
+)
+_MARKET_TEST = re.compile(r"\bmail (?:your )?(?:resume|cv|r[eé]sum[eé])s? to\b[^\n]{0,200}\b(?:ref(?:erence)?|job) ?(?:code|#|no)", re.IGNORECASE)
+_CUT = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\bread more|\bshow more)\s*\Z", re.IGNORECASE)
+
+
+def read_stance(plain: str, *, employer: str = "", title: str = "", truncated: bool = False) -> AdReading:
+    """The stance of an ad given as plain text (see `plain_text.to_plain`), with the sentences that show it.
+
+    `employer` tells Visa the company from a visa; `title` is read too, without evidence in the text. `truncated`: the source
+    cut the text, so silence in it means nothing. Never raises; offsets count characters of `plain`.
+    """
+    company_is_visa = employer.strip().lower().split(" ")[0:1] == ["visa"]
+    found: list[tuple[Statement, Evidence]] = []
+    flags: set[str] = set()
+    for sentence in speaking_sentences(plain):
+        statement = statement_of(sentence.text, sentence.heading, company_is_visa=company_is_visa)
+        if statement is None:
+            continue
+        if statement.abroad:
+            flags.add("names_other_country")
+            continue
+        flags |= statement.flags
+        evidence = Evidence(sentence.text, sentence.start, sentence.end, statement.rule, statement.kind, statement.stance)
+        found.append((statement, evidence))
+    stance = _combined([statement for statement, _ in found])
+    if stance is Stance.NOT_MENTIONED and (truncated or _CUT.search(plain[-40:])):
+        stance = Stance.TEXT_INCOMPLETE
+    flags |= _warnings(plain)
+    return AdReading(stance, _by_visa([s for s, _ in found]), tuple(e for _, e in found), frozenset(flags))
+
+
+def _combined(statements: Sequence[Statement]) -> Stance:
+    said = {statement.stance for statement in statements}
+    for bar in _BARS:
+        if bar in said:
+            return bar
+    if Stance.REFUSED in said:
+        if Stance.OFFERED in said:
+            return Stance.CONFLICTING
+        return Stance.TRANSFER_ONLY if Stance.TRANSFER_ONLY in said else Stance.REFUSED
+    for stance in (Stance.TRANSFER_ONLY, Stance.OFFERED, Stance.CONDITIONAL, Stance.AMBIGUOUS):
+        if stance in said:
+            return stance
+    return Stance.NOT_MENTIONED
+
+
+def _by_visa(statements: Sequence[Statement]) -> tuple[tuple[VisaType, Stance], ...]:
+    said: dict[VisaType, set[Stance]] = {}
+    for statement in statements:
+        if statement.stance in (Stance.AMBIGUOUS, Stance.NOT_MENTIONED, *_BARS):
+            continue
+        for visa in statement.visas:
+            said.setdefault(visa, set()).add(statement.stance)
+    return tuple((visa, _one(said[visa])) for visa in VisaType if visa in said)
+
+
+def _one(stances: set[Stance]) -> Stance:
+    if Stance.REFUSED in stances and len(stances) > 1:
+        return Stance.CONFLICTING
+    return next(s for s in (Stance.REFUSED, Stance.OFFERED, Stance.TRANSFER_ONLY, Stance.CONDITIONAL) if s in stances)
+
+
+def _warnings(plain: str) -> set[str]:
+    found = set()
+    if _UNLAWFUL.search(plain):
+        found.add("unlawful_wording")
+    if _SCAM.search(plain):
+        found.add("scam_signs")
+    if _MARKET_TEST.search(plain):
+        found.add("labor_market_test_signs")
+    return found

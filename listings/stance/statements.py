@@ -1,0 +1,62 @@
+"""What one sentence states."""
+
+import re
+from dataclasses import dataclass
+
+from listings.stance.headers import stance_of_header
+from listings.stance.reading import Kind, Stance
+from listings.stance.rules import RULES, Rule
+from listings.stance.visas import named_visas
+from listings.stance.wording import normal_form
+from sponsors.visa_classes import VisaType
+
+_FUTURE = re.compile(r"\bfuture\b|\bat any time\b|\bat any point\b|\bindefinite|\bpermanent(?:ly)?\b")
+_OTHER_COUNTRY = re.compile(
+    r"\b(?:uk|united kingdom|london|eu|european?|germany|berlin|munich|hamburg|france|paris|spain|barcelona|netherlands|amsterdam"
+    r"|canada|canadian|toronto|vancouver|montreal|ireland|dublin|switzerland|zurich|norway|sweden|denmark|poland|portugal"
+    r"|singapore|india|bengaluru|bangalore|australia|sydney|melbourne|japan|tokyo|china|hong kong|dubai|uae|israel|mexico city"
+    r"|new zealand|dutch|glasgow|brazil|skilled worker)\b"
+)
+_HOME = re.compile(r"\busa\b|\b_(?:h1b|tn|e3|opt|cpt|o1)\b|\bamerica|\bgreen card\b|\bsan francisco\b|\bnew york\b|\bnyc\b|\bsf\b|, [a-z]{2}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`rule` is the name of the rule that spoke; `visas` are those the sentence names; `abroad`: it speaks of another country."""
+
+    stance: Stance
+    kind: Kind
+    rule: str
+    visas: tuple[VisaType, ...]
+    flags: frozenset[str]
+    abroad: bool
+
+
+def statement_of(sentence: str, heading: str = "", *, company_is_visa: bool = False) -> Statement | None:
+    """The statement of one sentence under a heading (lower case); None where it only looks like one."""
+    normal = normal_form(sentence, company_is_visa=company_is_visa)
+    found = _spoken(normal)
+    if found is None:
+        return None
+    stance, kind, name, flag = found
+    if stance is Stance.CLEARANCE and "prefer" in heading or "nice to have" in heading and stance is Stance.CLEARANCE:
+        stance, flag = Stance.AMBIGUOUS, "clearance_preferred"
+    flags = {flag} - {""}
+    if stance is Stance.REFUSED and _FUTURE.search(normal):
+        flags.add("now_or_future")
+    abroad = bool(_OTHER_COUNTRY.search(normal)) and not _HOME.search(normal)
+    return Statement(stance, kind, name, named_visas(normal), frozenset(flags), abroad)
+
+
+def _spoken(normal: str) -> tuple[Stance, Kind, str, str] | None:
+    rule = next((rule for rule in RULES if rule.reads(normal)), None)
+    if rule is None or rule.stance is Stance.AMBIGUOUS:
+        header = stance_of_header(normal)
+        if header is not None:
+            kind = Kind.TRANSFER if header is Stance.TRANSFER_ONLY else Kind.SPONSORSHIP
+            return header, kind, "header", ""
+    return (rule.stance, rule.kind, rule.name, rule.flag) if rule else None
+
+
+def rule_named(name: str) -> Rule | None:
+    return next((rule for rule in RULES if rule.name == name), None)

@@ -1,0 +1,30 @@
+"""Which visas a sentence in normal form names."""
+
+import re
+
+from sponsors.visa_classes import VisaType
+
+_NAMES: tuple[tuple[re.Pattern[str], tuple[VisaType, ...]], ...] = tuple(
+    (re.compile(pattern), visas)
+    for pattern, visas in (
+        (r"\b_h1b\b(?! transfer)", (VisaType.H1B,)),
+        (r"\b_h1b\b[^.;|]{0,12}\btransfer|\btransfer\w*[^.;|]{0,30}\b_h1b\b|\bvisa transfers?\b|\btransfer (?:existing |current )?visas?\b", (VisaType.H1B_TRANSFER,)),
+        (r"\bcap[- ]exempt\b", (VisaType.H1B_CAP_EXEMPT,)),
+        (r"\b_h1b1\b", (VisaType.H1B1_CHILE, VisaType.H1B1_SINGAPORE)),
+        (r"\b_e3\b", (VisaType.E3,)),
+        (r"\b_tn\b", (VisaType.TN,)),
+        (r"\b_o1\b", (VisaType.O1,)),
+        (r"\b_l1\b", (VisaType.L1,)),
+        (r"\b_j1\b", (VisaType.J1,)),
+        (r"(?<!stem )\b_opt\b", (VisaType.OPT,)),
+        (r"\bstem _opt\b|\bi-983\b|\bstem extension|\b_opt extension|\bstem / _opt", (VisaType.STEM_OPT,)),
+        (r"\b_cpt\b", (VisaType.CPT,)),
+        (r"\bgreen card\b|\bpermanent residency\b", (VisaType.GREEN_CARD,)),
+    )
+)
+
+
+def named_visas(normal: str) -> tuple[VisaType, ...]:
+    """The visas named in a sentence in normal form, in the order of `VisaType`."""
+    named = {visa for pattern, visas in _NAMES if pattern.search(normal) for visa in visas}
+    return tuple(visa for visa in VisaType if visa in named)

@@ -1,0 +1,130 @@
+"""One spelling for each term of the field, and out of sight whatever only looks like one.
+
+The rules read this normal form: lower case; "usa" for the country; `_h1b`, `_tn`, `_opt` … for visas; "cannot" for every
+"unable to"; no boilerplate. Sentences are quoted whole, so offsets inside the normal form are never needed.
+"""
+
+import re
+
+_Swap = tuple[re.Pattern[str], str]
+
+
+def _swaps(*pairs: tuple[str, str], flags: int = re.IGNORECASE) -> tuple[_Swap, ...]:
+    return tuple((re.compile(pattern, flags), replacement) for pattern, replacement in pairs)
+
+
+_CHARACTERS = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"}
+    | {"*": " ", "_": " ", "\n": " ", "\t": " ", "•": " ", "\\": " "}
+)
+
+_COMPANY = (
+    r"\bVisa(?:,? Inc\.?\b|'s\b(?! ok)| (?:cards?|debit|credit|clients?|roles?|employees|Leadership|Consulting|Performance"
+    r"|network|branded|is|has|was|manages|requires|would|also|believes)\b| will(?= (?:also )?consider for))"
+    r"|(?<=[Aa]t )V(?:isa|ISA)\b|(?<=Join )Visa\b|(?<=In )VISA\b|\bV(?:isa|ISA), (?:Master ?[Cc]ard|Am[Ee]x|Discover)"
+    r"|[Mm]aster[Cc]ard,? (?:and |& )?Visa\b|(?<=& )Visa\.$"
+)
+
+# Case still tells here: US from us, the visa TN from Tennessee, Visa the company from a visa.
+_CASED = _swaps(
+    (r"https?://\S+|\bwww\.\S+|\b[\w.]+@[\w.]+", " "),
+    (
+        r"\b(?:[Uu]nited [Ss]ta(?:te|et)s(?: of America)?|UNITED STATES(?: OF AMERICA)?|United Staes)\b|\bUSA\b"
+        r"|\bU\. ?S\. ?A\.?|\bU\. ?S\.?(?!\w)|\bUS\b|\bU S(?= [CcPp])|\bU\.s\.|\bu\.s\.(?!\w)",
+        " usa ",
+    ),
+    (_COMPANY, " _visaco "),
+    (r"(?<=[a-z]),? ?TN\b(?!-?1| ?[Vv][Ii][Ss][Aa]| ok| and similar)|\b[A-Z]{2}, TN\b(?=, [A-Z]{2}\b)|\bTN(?= ?\d{5})", " "),
+    (r"\bTN-?1?'?s?\b", " _tn "),
+    (
+        r"\bUSC'?s?\b(?=\s*(?:/|or\b|and\b(?= gc| green)|only\b|are\b|-|\)|gc|green))|(?i:(?<=only )|(?<=gc, )|(?<=gc/)|(?<=gc and )|(?<=gc or ))USC\b",
+        " usa citizen ",
+    ),
+    (r"\b(?:GCH|GC)'?s?\b", " green card "),
+    (r"\bOPT\b(?!-?\s?(?:[Ii]n|[Oo]ut|IN|OUT)\b)|\bOpt(?= ?E[Aa][Dd]|, or CPT|, CPT)", " _opt "),
+    (r"\bCPT\b(?!\W{0,3}(?:[Cc]od|ICD|HCPCS|[Bb]illing|and ICD|/ ?ICD|, ICD))", " _cpt "),
+    flags=0,
+)
+
+_TERMS = _swaps(
+    (r"\bh-?1-?b-?1s?\b", " _h1b1 "),
+    (r"\bh[- ]?1[- ]?b?(?:'?s)?\b|\bh1n\b|\bhb1\b", " _h1b "),
+    (r"\be-?3'?s?\b", " _e3 "),
+    (r"\bo-?1'?s?\b(?!\d)", " _o1 "),
+    (r"\bl-?1(?:-visa)?'?s?\b(?!\d)", " _l1 "),
+    (r"\bj-?1'?s?\b(?!\d)(?! (?:directorate|budget|audit|staff|division))", " _j1 "),
+    (r"\bf-?1'?s?\b(?!\d)", " _f1 "),
+    (r"\boptional practical training(?: \( _opt \))?", " _opt "),
+    (r"\bcurricular practical training(?: \( _cpt \))?", " _cpt "),
+    (r"\bgreen ?cards?\b", " green card "),
+    (r"\bvisa'?s\b", " visa "),
+    (r"n't\b|\bcant\b|\bwont\b|\bdont\b", " not "),
+    (r"\bca not\b", "cannot"),
+    (r"\bwo not\b", "will not"),
+    (r"\bcan ?not\b", "cannot"),
+    (
+        r"\bunable to\b|\bnot (?:currently |yet )?(?:able|in a position|willing|prepared) to\b"
+        r"|\bdo(?:es)? not have the (?:ability|capacity) to\b",
+        "cannot",
+    ),
+    (r"\bauthoris", "authoriz"),
+    (r"\bnon-?usa\b", "foreign"),
+    (r"\s+", " "),
+)
+
+_IMMIGRATION = r"(?:visas?|_h1b1?|immigration|work|employment|green|_\w+|permanent|usa|h)"
+# Words that hold a term of the field and mean something else.
+_LOOKALIKES = _swaps(
+    (r"\b(?:without|with no) regards? (?:to|for)\b[^.;]{0,400}", " "),
+    (r"\b(?:regardless of|irrespective of|on the basis of|discriminat\w+|not on|status with regard to)\b[^.;]{0,400}", " "),
+    (r"\b(?:race|color|religion|sex|age|national origin|ancestry|gender|marital|disability),[^.;]{0,300}", " "),
+    (
+        r"\b(?:executive|project|clinical|research|trial|study|event|events|financial|technical|bank|bin|parent|political"
+        r"|official|program|corporate|business|internal|client|government|dod|management team|team|private equity|equity"
+        r"|marketing|media|sports?|brand|training|conference|certification|relocation|tuition|education|license)"
+        r"(?: and \w+)? sponsor\w*",
+        " ",
+    ),
+    (rf"\b(?!(?:visa|h1b|immigration|employer|employment|company)-)[\w]+-sponsored\b(?! {_IMMIGRATION}\b)", " "),
+    (r"\b(?:company|corporate|employer|firm)[- ]sponsored\b(?! (?:visa|work|immigration|_))", " "),
+    (r"\bco-sponsor\w*|\bsponsor(?:'s|s')|\bthe sponsor\b(?! visa)|\bsponsored by the (?!company|employer|usa)", " "),
+    (
+        r"\bsponsored (?:products?|listings?|content|projects?|programs?|research|events?|ads?|search|social|activities"
+        r"|healthy?|happy|stud\w+|plans?|managed|benefits?|travel|lunch\w*|volunteer\w*|training|team)\b",
+        " ",
+    ),
+    (
+        r"\bsponsor\w* (?:(?:a|an|the|our|your|of|in|at|community|local|industry|student|charit\w+|attendance) ){0,4}"
+        r"(?:events?|certification|conferences?|lunch\w*|teamwork|programs?|teams?|projects?|attendance|courses?|license"
+        r"|relationships?|deals?|portfolio|activation|packages?|revenue|happy hours?)\b",
+        " ",
+    ),
+    (r"\bsponsorship (?:valuations?|deals?|sales|agreements?|contracts|activations?|strategy|of (?:the|a|our))\b", " "),
+    (r"\b(?:citizen (?:data|developers?|scientists?|science|services?|journalis\w+)|(?:corporate|global|digital|good|better|first-class|senior|business) citizen\w*)\b", " "),
+    (r"\bcitizenship and immigration services\b|\bcitizens bank\b|\b(?:our|its|all|serve|serving|services? to|for) citizens\b(?! (?:of the usa|only))", " "),
+    (r"\bemployee polygraph protection act\b", " "),
+    (
+        r"\b(?:regulatory|product|customs|fda|510\(k\)|minimum|medical|account|freight|ground|financial|airway|sales|title)"
+        r" clearance\b|\bclearance (?:of (?!a |the|level)|rate|sale|based on|from|item|event)\w*",
+        " ",
+    ),
+    (r"\bcustoms and border protection\b", "cbp"),
+    (r"\bself-sponsored\b|\bsponsorpay\b|\bwetransfer\b|\btransferwise\b", " "),
+    (r"\bwith or without (?:the need for |need for |requiring |needing )?(?:visa |employer |immigration )?sponsorship\b", " sponsorship welcome "),
+    (r" {2,}", " "),
+)
+
+
+def normal_form(sentence: str, *, company_is_visa: bool = False) -> str:
+    """`sentence` in the spelling that the rules read. With `company_is_visa`, "Visa" before a verb or alone is the employer."""
+    text = sentence.translate(_CHARACTERS)
+    if company_is_visa:
+        text = re.sub(r"\bVisa\b(?! (?:sponsor|transfer|status|-|:|ok|support))", "_visaco", text)
+    for pattern, replacement in _CASED:
+        text = pattern.sub(replacement, text)
+    text = text.lower()
+    for pattern, replacement in _TERMS:
+        text = pattern.sub(replacement, text)
+    for pattern, replacement in _LOOKALIKES:
+        text = pattern.sub(replacement, text)
+    return text.strip()
