@@ -1,0 +1,93 @@
+"""Workbooks (xlsx): which part of the archive is the first sheet, and that nothing in it grows beyond its bounds.
+
+Sizes are checked against what the archive declares before anything is unpacked; the archive's reader never yields more than that.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from xml.etree import ElementTree
+
+from sponsors.ingest.sheets import DAMAGED, Sheet, Texts, refuse_document_type
+from sponsors.ingest.tables import FileRefused
+
+# Official yearly workbooks unpack about 20 to 1, blank template rows 60 to 1.
+MOST_UNPACKED_PER_BYTE = 150
+ALWAYS_ALLOWED = 20_000_000
+LARGEST_SHEET = 8_000_000_000
+LARGEST_SMALL_PART = 5_000_000
+_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_OLD_FORMAT = b"\xd0\xcf\x11\xe0"
+
+
+@contextmanager
+def open_workbook(path: Path) -> Iterator[Sheet]:
+    """The first sheet. Raises FileRefused, also while its rows are read."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            sheet, texts, from_1904 = _first_sheet(archive)
+            with archive.open(sheet) as stream:
+                yield Sheet(stream, texts, from_1904)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
+        raise FileRefused(DAMAGED) from error
+
+
+def is_old_workbook(start: bytes) -> bool:
+    """A .xls, or an xlsx behind a password: both come in the old container."""
+    return start.startswith(_OLD_FORMAT)
+
+
+def _first_sheet(archive: zipfile.ZipFile) -> tuple[zipfile.ZipInfo, Texts, bool]:
+    workbook = _small_part(archive, "xl/workbook.xml")
+    relations = _small_part(archive, "xl/_rels/workbook.xml.rels")
+    targets = {relation.get("Id"): relation for relation in relations}
+    from_1904 = any(
+        element.tag.endswith("}workbookPr") and element.get("date1904") in {"1", "true"} for element in workbook
+    )
+    for element in workbook.iter():
+        relation = targets.get(element.get(_RELATIONS)) if element.tag.endswith("}sheet") else None
+        if relation is not None and relation.get("Type", "").endswith("/worksheet"):
+            return _part(archive, _place(relation)), _texts(archive, relations), from_1904
+    raise FileRefused("The workbook has no sheet.")
+
+
+def _texts(archive: zipfile.ZipFile, relations: ElementTree.Element) -> Texts:
+    for relation in relations:
+        if relation.get("Type", "").endswith("/sharedStrings"):
+            with archive.open(_part(archive, _place(relation))) as stream:
+                return Texts(stream)
+    return Texts(None)
+
+
+def _place(relation: ElementTree.Element) -> str:
+    target = relation.get("Target", "")
+    return target.lstrip("/") if target.startswith("/") else re.sub(r"[^/]+/\.\./", "", f"xl/{target}")
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
+    try:
+        part = archive.getinfo(name)
+    except KeyError as error:
+        raise FileRefused(DAMAGED) from error
+    if part.flag_bits & 1:
+        raise FileRefused("The workbook is protected by a password; save it without one.")
+    if part.file_size > min(LARGEST_SHEET, ALWAYS_ALLOWED + MOST_UNPACKED_PER_BYTE * part.compress_size):
+        raise FileRefused(
+            f"The workbook's part {name} would unpack from {part.compress_size:,} to {part.file_size:,} bytes: not a table of filings."
+        )
+    return part
+
+
+def _small_part(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
+    part = _part(archive, name)
+    if part.file_size > LARGEST_SMALL_PART:
+        raise FileRefused(DAMAGED)
+    content = archive.read(part)
+    refuse_document_type(content)
+    try:
+        return ElementTree.fromstring(content)  # noqa: S314 - document types were refused above
+    except ElementTree.ParseError as error:
+        raise FileRefused(DAMAGED) from error

@@ -1,0 +1,43 @@
+-- Cases whose newer decision, or corrected row, the file brings: usually a few thousand.
+update sponsors_lcafiling filing
+set
+    employer_id = employer.id,
+    import_run_id = %(run)s,
+    status = decided.status,
+    received_on = decided.received_on,
+    decision_on = decided.decision_on,
+    fiscal_year = decided.fiscal_year,
+    visa_class = decided.visa_class,
+    employer_name = decided.employer_name,
+    trade_name = decided.trade_name,
+    fein = decided.fein,
+    employer_city = decided.employer_city,
+    employer_state = decided.employer_state,
+    naics = decided.naics,
+    job_title = decided.job_title,
+    soc_code = decided.soc_code,
+    soc_title = decided.soc_title,
+    full_time = decided.full_time,
+    total_workers = decided.total_workers,
+    new_employment = decided.new_employment,
+    continued_employment = decided.continued_employment,
+    change_previous_employment = decided.change_previous_employment,
+    new_concurrent_employment = decided.new_concurrent_employment,
+    change_employer = decided.change_employer,
+    amended_petition = decided.amended_petition,
+    secondary_entity = decided.secondary_entity,
+    worksite_city = decided.worksite_city,
+    worksite_county = decided.worksite_county,
+    worksite_state = decided.worksite_state,
+    worksite_zip = decided.worksite_zip,
+    wage_from = decided.wage_from,
+    wage_to = decided.wage_to,
+    wage_unit = decided.wage_unit,
+    wage_annual = decided.wage_annual,
+    pw = decided.pw,
+    pw_unit = decided.pw_unit,
+    pw_level = decided.pw_level,
+    h1b_dependent = decided.h1b_dependent
+from lca_decided decided
+join sponsors_employer employer on employer.key = decided.employer_key
+where decided.outcome = 'updated' and filing.id = decided.filing_id
