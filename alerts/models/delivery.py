@@ -1,0 +1,90 @@
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from alerts.models.digest import Digest
+from alerts.schedule import LATEST
+
+OPEN = ("pending", "sending")
+TOOK_OVER = timedelta(seconds=4)  # between the two transactions of a send; a sweep that comes too early harms nothing
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def ready(self, at: datetime) -> Self:
+        """Waiting, and not before their moment."""
+        return self.filter(state=Delivery.State.PENDING, next_attempt_at__lte=at)
+
+    def late(self, at: datetime) -> Self:
+        return self.filter(state=Delivery.State.PENDING, digest__due_at__lte=at - LATEST)
+
+    def abandoned(self, at: datetime) -> Self:
+        """Claimed, with nobody holding the row any more: the process that sent it is gone."""
+        return self.filter(state=Delivery.State.SENDING, claimed_at__lte=at - TOOK_OVER).claimed()
+
+    def claimed(self) -> Self:
+        return self.select_for_update(skip_locked=True, of=("self",), no_key=True)
+
+    def held(self, pk: int) -> Self:
+        """The row of a delivery that this process claimed, unless a sweep took it away in between."""
+        return self.filter(pk=pk, state=Delivery.State.SENDING).select_for_update(of=("self",), no_key=True)
+
+    def unknown(self) -> Self:
+        return self.filter(state=Delivery.State.UNKNOWN)
+
+    def for_digest(self, digest: Digest) -> Self:
+        return self.filter(digest=digest)
+
+    def with_digest(self) -> Self:
+        return self.select_related("digest__user")
+
+    def longest_waiting_first(self) -> Self:
+        return self.order_by("next_attempt_at", "pk")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+
+class Delivery(models.Model):
+    """One attempt to hand one digest to the mail server. The next attempt is a new row."""
+
+    class State(models.TextChoices):
+        PENDING = "pending", "Pending"
+        SENDING = "sending", "Sending"
+        SENT = "sent", "Sent"
+        DEFERRED = "deferred", "Put off by the server; a later attempt follows"
+        FAILED = "failed", "Refused for good"
+        UNKNOWN = "unknown", "Unknown: perhaps sent"
+        EXPIRED = "expired", "Expired: too late, or not wanted any more"
+
+    digest = models.ForeignKey(Digest, on_delete=models.CASCADE, related_name="deliveries")
+    attempt = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=10, choices=State, default=State.PENDING)
+    next_attempt_at = models.DateTimeField("not before")
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    message_id = models.CharField(max_length=200, blank=True)
+    answer = models.CharField(max_length=500, blank=True, help_text="What the mail server said, or what went wrong.")
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        constraints = [
+            models.UniqueConstraint(fields=["digest", "attempt"], name="one_delivery_per_digest_and_attempt"),
+            models.UniqueConstraint(fields=["digest"], condition=Q(state__in=OPEN), name="one_open_delivery_per_digest"),
+            models.UniqueConstraint(fields=["digest"], condition=Q(state="sent"), name="one_sent_delivery_per_digest"),
+            models.CheckConstraint(condition=~Q(state="sending") | Q(claimed_at__isnull=False), name="claimed_has_its_moment"),
+            models.CheckConstraint(
+                condition=Q(state__in=OPEN, finished_at=None) | (~Q(state__in=OPEN) & Q(finished_at__isnull=False)),
+                name="finished_has_its_moment",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["next_attempt_at", "id"], name="delivery_ready", condition=Q(state="pending")),
+            models.Index(fields=["claimed_at"], name="delivery_claimed", condition=Q(state="sending")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.digest}, attempt {self.attempt}"
