@@ -25,6 +25,7 @@ WITHOUT_SERVICES = {
 }  # fmt: skip
 
 _held: dict[Path, FileLock] = {}
+_kept: dict[Path, dict[str, str]] = {}
 
 
 def provide(command: str = "") -> DataFolder:
@@ -75,6 +76,7 @@ def hold(folder: DataFolder, wanted: dict[str, str], *, durable: bool = True) ->
         users = _held.setdefault(folder.path / "users", folder.lock("users"))
         if not users.take(shared=True, seconds=START_SECONDS):
             raise Trouble(f"The services in {folder.path} are stopping and do not end. Run the command again.")
+        _kept[folder.path] = wanted
         with folder.lock("start"):
             while not _running(folder, wanted):
                 if not folder.lock("keeper").is_held_elsewhere():
@@ -82,6 +84,34 @@ def hold(folder: DataFolder, wanted: dict[str, str], *, durable: bool = True) ->
                 time.sleep(0.02)
     except OSError as error:
         raise of_system(error, folder.path) from None
+
+
+def held(folder: DataFolder) -> dict[str, str]:
+    """The variables whose services in `folder` this process holds."""
+
+    return _kept.get(folder.path, {})
+
+
+def let_go(folder: DataFolder) -> None:
+    """Stop being a user, and wait for the services to end if we were the last."""
+
+    if users := _held.pop(folder.path / "users", None):
+        users.release()
+        del _kept[folder.path]
+        until = time.monotonic() + keeper.STOP_SECONDS
+        while not died(folder) and time.monotonic() < until and not _others_use(folder):
+            time.sleep(0.02)
+
+
+def _others_use(folder: DataFolder) -> bool:
+    """Is `users.lock` shared by others? A stopping keeper holds it alone."""
+
+    users = folder.lock("users")
+    if users.is_held_elsewhere():
+        return False
+    alone = users.take(wait=False)
+    users.release()
+    return not alone
 
 
 def _running(folder: DataFolder, wanted: dict[str, str]) -> bool:

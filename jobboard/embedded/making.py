@@ -1,0 +1,35 @@
+"""The words of the Makefile: what each needs installed, and what it starts."""
+
+import os
+import sys
+
+from jobboard.embedded import board, data_folder, installation, locking
+from jobboard.embedded.trouble import Trouble
+
+PYTHON = str(installation.PYTHON)
+AFTER_INSTALLATION = {
+    "run": ["-m", "jobboard.embedded.supervisor"],
+    "test": ["-m", "jobboard.embedded.checking", "all"],
+    "check": ["-m", "jobboard.embedded.checking", "quick"],
+    "bench": ["manage.py", "bench"],
+}
+
+
+def main(word: str) -> int:
+    """Do `word`; returns only when it went wrong or nothing is left to start."""
+
+    os.chdir(installation.PROJECT)
+    try:
+        if word == "run":
+            board.check_free(data_folder.locate(), board.port())
+        installation.install(installation.BOARD if word in ("run", "install") else installation.DEVELOPMENT)
+        if word == "lock":
+            return locking.main(*sys.argv[2:])
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    if word not in AFTER_INSTALLATION:
+        return 0
+    os.execv(PYTHON, [PYTHON, *AFTER_INSTALLATION[word]])

@@ -1,0 +1,175 @@
+"""The board under one process: web, worker and beat, started, watched, restarted and ended together.
+
+Ctrl-C, SIGTERM, a closed terminal and the end of the `make` that started us stop everything. When we are killed, the watchdog
+ends our children and the keeper ends the services.
+"""
+
+import contextlib
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+from jobboard.embedded import board, data_folder, services
+from jobboard.embedded.child import Child
+from jobboard.embedded.data_folder import DataFolder
+from jobboard.embedded.trouble import Trouble
+
+STOP_SECONDS = 5
+TICK_SECONDS = 0.2
+WATCHDOG = Path(__file__).with_name("watchdog.py")
+
+
+class Supervisor:
+    def __init__(self, folder: DataFolder, port: int) -> None:
+        self.folder = folder
+        self.port = port
+        self.stopping = False
+        self.answered = False
+        self.started_at = time.monotonic()
+        self.parent = os.getppid() if "MAKELEVEL" in os.environ else None
+        self.selector = selectors.DefaultSelector()
+        self.children: list[Child] = []
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._told_to_stop)
+
+    def _told_to_stop(self, number: int, frame: FrameType | None) -> None:
+        if self.stopping:
+            self.kill_all()
+        self.stopping = True
+
+    def run(self) -> int:
+        """Start everything and keep it going until told to stop. Returns the exit status."""
+
+        lock = board.claim(self.folder, self.port)
+        try:
+            services.provide()
+            os.environ.update(_addresses(self.folder, self.port))
+            self._start_watchdog()
+            if not self._prepare():
+                return 0 if self.stopping else 1
+            self.children += [Child(name, command, self.watchdog.pid) for name, command in self._commands().items()]
+            while not self.stopping:
+                self._tick()
+            print("Stopping", flush=True)
+            return 0
+        except BrokenPipeError:  # nobody reads what we say any more
+            return 0
+        finally:
+            self.stop_all()
+            lock.release()
+
+    def _start_watchdog(self) -> None:
+        self.watchdog = subprocess.Popen([sys.executable, "-S", WATCHDOG], stdin=subprocess.PIPE, process_group=0)
+
+    def _prepare(self) -> bool:
+        """Run the preparation and wait for it; False when it failed or we were told to stop."""
+
+        print("Preparing the database", flush=True)
+        command = [sys.executable, "-m", "jobboard.embedded.preparation"]
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, process_group=self.watchdog.pid)
+        while process.poll() is None and not self.stopping:
+            self._look_for_parent()
+            time.sleep(0.05)
+        return process.returncode == 0
+
+    def _commands(self) -> dict[str, list[str]]:
+        python = sys.executable
+        celery = [python, "-m", "celery", "--app=jobboard", "--quiet"]
+        quiet_root = [python, "-W", "ignore:You're running the worker with superuser"]  # we know, and start it all the same
+        return {
+            "web": [
+                python, "-m", "gunicorn", "jobboard.wsgi:application", f"--bind=127.0.0.1:{self.port}", "--worker-class=gthread",
+                "--workers=2", "--threads=4", "--graceful-timeout=3", "--log-level=warning", "--no-control-socket",
+            ],
+            "worker": [*quiet_root, *celery[1:], "worker", "--concurrency=2", "--loglevel=warning", "--without-gossip", "--without-mingle"],
+            "beat": [*celery, "beat", "--loglevel=warning", "--pidfile=", f"--schedule={self.folder.beat_schedule}"],
+        }  # fmt: skip
+
+    def _tick(self) -> None:
+        for child in self.children:
+            child.look(self.selector)
+        for key, _ in self.selector.select(TICK_SECONDS):
+            child = key.data
+            child.pass_on(self.selector)
+        if not self.answered:
+            self._look_for_answer()
+        if self.watchdog.poll() is not None:
+            print("The watchdog was killed", flush=True)
+            self.stopping = True
+        self._look_for_parent()
+        self._look_after_services()
+
+    def _look_for_answer(self) -> None:
+        try:
+            urlopen(board.address(self.port), timeout=1).close()  # noqa: S310: our own address
+        except HTTPError:
+            pass  # an answer all the same; the page itself says what is wrong
+        except (URLError, OSError):
+            return
+        self.answered = True
+        print(f"\n  The board runs at {board.address(self.port)}  (Ctrl-C stops it)\n", flush=True)
+
+    def _look_for_parent(self) -> None:
+        """A killed `make` cannot pass anything on; its end is seen here."""
+
+        if self.parent and os.getppid() != self.parent:
+            self.stopping = True
+
+    def _look_after_services(self) -> None:
+        ours = services.held(self.folder)
+        if ours and services.died(self.folder):
+            print("PostgreSQL or Redis was killed; starting them again", flush=True)
+            services.hold(self.folder, ours)
+
+    def stop_all(self) -> None:
+        """End every child, then the services; after a moment without asking."""
+
+        if hasattr(self, "watchdog"):
+            self._signal(signal.SIGTERM)
+            until = time.monotonic() + STOP_SECONDS
+            while any(child.is_running() for child in self.children) and time.monotonic() < until:
+                with contextlib.suppress(BrokenPipeError):
+                    for key, _ in self.selector.select(0.05):
+                        key.data.pass_on(self.selector)
+            self.kill_all()
+            self.watchdog.wait()
+        services.let_go(self.folder)
+
+    def kill_all(self) -> None:
+        self._signal(signal.SIGKILL)
+
+    def _signal(self, number: signal.Signals) -> None:
+        """To the whole group, the pool's processes included."""
+
+        with contextlib.suppress(ProcessLookupError, AttributeError):
+            os.killpg(self.watchdog.pid, number)
+
+
+def _addresses(folder: DataFolder, port: int) -> dict[str, str]:
+    """What the children need to know; what the person set wins."""
+
+    said = {
+        "DJANGO_SETTINGS_MODULE": "jobboard.settings.embedded",
+        "JOBBOARD_DATA_DIR": str(folder.path),
+        "SITE_URL": board.address(port).rstrip("/"),
+    }
+    return {name: value for name, value in said.items() if not os.environ.get(name)}
+
+
+def main() -> int:
+    try:
+        return Supervisor(data_folder.locate(), board.port()).run()
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
