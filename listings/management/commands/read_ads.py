@@ -1,0 +1,115 @@
+"""`manage.py read_ads`: ads as JSON lines in, what they say as JSON lines out. Needs no database."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from jobboard.lib.money import PayPeriod
+from listings.ad_fields import read_seniority
+from listings.pay import Pay, read_pay
+from listings.places import Places, read_places
+from listings.plain_text import to_plain
+from listings.stance import AdReading, read_stance
+from sponsors.visa_classes import WORDS
+
+LONGEST_LINE = 8_000_000
+
+
+class Command(BaseCommand):
+    help = (
+        "Reads JSON lines with id and any of text, pay, place, title, company from standard input and writes one JSON line for "
+        "each: stance, visas, evidence, flags, pay, places, remote, seniority. A line that cannot be read gives an error with "
+        "its number."
+    )
+    requires_system_checks = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for answer in answers(sys.stdin.buffer):
+            self.stdout.write(json.dumps(answer, ensure_ascii=False))
+
+
+def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+    """One answer for each line that is not blank, in order."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _answer(line, number)
+
+
+def _answer(line: bytes, number: int) -> dict[str, Any]:
+    if len(line) > LONGEST_LINE:
+        return _error(number, None, f"longer than {LONGEST_LINE:,} bytes")
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return _error(number, None, "not JSON in UTF-8")
+    if not isinstance(row, dict):
+        return _error(number, None, "not a JSON object")
+    wrong = [key for key in ("text", "pay", "place", "title", "company") if not isinstance(row.get(key), str | None)]
+    if wrong:
+        return _error(number, row.get("id"), f"{wrong[0]} is not text")
+    return _reading(row)
+
+
+def _error(number: int, row_id: object, reason: str) -> dict[str, Any]:
+    return {"id": row_id if isinstance(row_id, str | int) else None, "line": number, "error": f"Line {number}: {reason}."}
+
+
+def _reading(row: dict[str, Any]) -> dict[str, Any]:
+    text, title = row.get("text") or "", row.get("title") or ""
+    plain = to_plain(text)
+    stance = read_stance(plain, employer=row.get("company") or "", title=title)
+    places = read_places(row.get("place") or "")
+    return {
+        "id": row.get("id"),
+        **({"plain": plain} if plain != text else {}),
+        **_stance(stance),
+        "pay": _pay(read_pay(row["pay"] if row.get("pay") else plain)),
+        **_places(places),
+        "occupation": None,
+        "seniority": read_seniority(title) if title else None,
+    }
+
+
+def _stance(reading: AdReading) -> dict[str, Any]:
+    return {
+        "stance": reading.stance,
+        "visas": {WORDS[visa].code: stance for visa, stance in reading.visas},
+        "evidence": [{"quote": e.quote, "start": e.start, "end": e.end, "rule": e.rule, "kind": e.kind} for e in reading.evidence],
+        "flags": sorted(reading.flags),
+    }
+
+
+def _pay(pay: Pay | None) -> dict[str, Any] | None:
+    if pay is None:
+        return None
+    low, high, unit = pay.min, pay.max, pay.unit
+    if unit is PayPeriod.BIWEEK:
+        # The exchanged form has no two-week unit: half of it is the weekly pay.
+        low, high, unit = (None if low is None else low / 2), (None if high is None else high / 2), PayPeriod.WEEK
+    return {
+        "min": _number(low),
+        "max": _number(high),
+        "unit": unit,
+        "currency": pay.currency,
+        "annual_min": _number(pay.annual_min),
+        "annual_max": _number(pay.annual_max),
+        "estimated": pay.estimated,
+    }
+
+
+def _number(amount: Decimal | None) -> float | int | None:
+    if amount is None:
+        return None
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
+
+
+def _places(places: Places) -> dict[str, Any]:
+    return {
+        "places": [{"city": p.city, "state": p.state, "country": p.country} for p in places.places],
+        "remote": places.remote,
+        "remote_scope": places.remote_scope,
+    }

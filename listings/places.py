@@ -1,0 +1,325 @@
+"""Where a job is, as far as its place string says: cities with states and countries, and whether it can be done from home.
+
+A name that could be two places is settled by the state or country beside it, then by a city of the United States, then by size;
+what is no place stays out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from jobboard.lib.us import NAMES, state_code
+from listings.gazetteer import INDIAN_STATES, PROVINCE_NAMES, City, folded, gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`raw`: the words it was read from. `state`: two letters. `country`: ISO 3166 alpha-2."""
+
+    raw: str
+    city: str | None
+    state: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """`remote`: no, yes, optional, hybrid or unknown. `remote_scope`: a country code, a state as "US-CA", "worldwide", or None."""
+
+    places: tuple[Place, ...]
+    remote: str
+    remote_scope: str | None
+
+
+_METROS: dict[str, tuple[str, str]] = {
+    "sf": ("San Francisco", "CA"), "nyc": ("New York", "NY"), "dc": ("Washington", "DC"), "washington dc": ("Washington", "DC"),
+    "la": ("Los Angeles", "CA"), "bay area": ("San Francisco Bay Area", "CA"), "sf bay area": ("San Francisco Bay Area", "CA"),
+    "san francisco bay area": ("San Francisco Bay Area", "CA"), "silicon valley": ("San Francisco Bay Area", "CA"),
+    "soma": ("San Francisco", "CA"), "south bay": ("San Francisco Bay Area", "CA"), "east bay": ("San Francisco Bay Area", "CA"),
+    "new york": ("New York", "NY"), "new york city": ("New York", "NY"), "manhattan": ("New York", "NY"),
+    "brooklyn": ("New York", "NY"), "queens": ("New York", "NY"), "bronx": ("New York", "NY"), "long island": ("Long Island", "NY"),
+    "dfw": ("Dallas", "TX"), "dallas ft worth": ("Dallas", "TX"), "research triangle": ("Raleigh", "NC"), "slc": ("Salt Lake City", "UT"),
+    "research triangle park": ("Raleigh", "NC"), "twin cities": ("Minneapolis", "MN"), "socal": ("Los Angeles", "CA"), "philly": ("Philadelphia", "PA"),
+    "orange county": ("Orange County", "CA"), "venice": ("Venice", "CA"), "hollywood": ("Los Angeles", "CA"), "vegas": ("Las Vegas", "NV"),
+    "st petersburg": ("St. Petersburg", "FL"), "atl": ("Atlanta", "GA"), "kc": ("Kansas City", "MO"),
+    "westchester": ("Westchester County", "NY"), "dmv": ("Washington", "DC"), "northern virginia": ("Northern Virginia", "VA"),
+}  # fmt: skip
+
+_REMOTE_WORD = r"(?:remote(?:ly)?|work from home|wfh|telecommut\w+|telework\w*|home[- ]based|distributed|virtual)"
+_ONSITE_WORD = r"(?:on-?\s?site|in[- ]office|in[- ]person)"
+_NO_REMOTE = re.compile(rf"\b(?:no|not|non)[- ]+(?:\w+ )?{_REMOTE_WORD}|{_REMOTE_WORD}\b[^|;]{{0,30}}(?:exceptional cases only|not (?:possible|available|offered))|{_REMOTE_WORD} ?[:-]+ ?no\b", re.IGNORECASE)
+_HYBRID = re.compile(rf"\bhybrid\b|\b\d\d?% {_REMOTE_WORD}|{_ONSITE_WORD} \d ?(?:days?|x)|\b\d days? (?:a week )?(?:{_ONSITE_WORD}|in (?:the )?office|{_REMOTE_WORD})|partial(?:ly)? remote", re.IGNORECASE)
+_REMOTE = re.compile(rf"\b{_REMOTE_WORD}\b", re.IGNORECASE)
+_ONSITE = re.compile(rf"\b{_ONSITE_WORD}\b|\(local\)|\blocals? only\b", re.IGNORECASE)
+_ANYWHERE = re.compile(r"\b(?:anywhere|world-?wide|global(?:ly)?)\b", re.IGNORECASE)
+_FULLY = re.compile(rf"\b(?:100%|fully|full-?time|only)[- ]{_REMOTE_WORD}|{_REMOTE_WORD}[- ]only", re.IGNORECASE)
+
+# States whose name or code is a city's too: a state only after a city that lies in it.
+_ALSO_CITIES = {"washington": "WA", "new york": "NY", "la": "LA", "dc": "DC"}
+_BRITISH_COUNTIES = frozenset(
+    ["kent", "surrey", "essex", "sussex", "hampshire", "berkshire", "oxfordshire", "cambridgeshire", "hertfordshire", "yorkshire", "lancashire"]
+)
+
+# Words around a place that say how, not where.
+_NOISE = re.compile(
+    rf"\b(?:{_REMOTE_WORD}|{_ONSITE_WORD}|hybrid|full[- ]?time|part[- ]?time|fulltime|contract|interns?|anywhere|world-?wide|offices?|hq|headquarters"
+    r"|preferred|prefer|only|area|region|greater|metropolitan|metro|vicinity|based|located|locations?|local|considered|possible|various|multiple|and/or"
+    r"|visa|relocation|downtown|must be (?:resident|located|based)|resident|near|just (?:south|north|east|west) of|flexible|or near|the|in|is|fine|ok|but"
+    r"|days?|right candidates?|for|may be|be|we're|exceptional|cases|unfortunately|other locations|us timezones?|any|commutable to|based in)\b"
+    r"|\(\+\d+ (?:others?|more)\)|\d{1,3} ?%|\b\d (?:days?|x)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_BAY_AREA = re.compile(r"\b(?:san francisco |sf |south |east )?bay area\b", re.IGNORECASE)
+_ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
+_GROUP = re.compile(r"\s*(?:[;|\n/&+]|\band/or\b|\bor\b|\band\b|\s[-–—]+\s|\s[-–—]+(?=\w)|:)\s*", re.IGNORECASE)
+_PAREN = re.compile(r"\(([^()]{0,200})\)?")
+_STREET = re.compile(r"^\s*\d+\b|\b(?:st|street|ave|avenue|blvd|boulevard|rd|road|dr|drive|floor|\d+(?:th|st|nd|rd) fl|suite|ste|pkwy|parkway|hwy|lane|ln|plaza|way)\.?(?:\s+\d+)?\s*$", re.IGNORECASE)
+_ISO = re.compile(r"\bUS-([A-Z]{2})\b")
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
+@lru_cache(maxsize=20_000)
+def read_places(text: str) -> Places:
+    """The places and the remote rule in one place string (of a feed's place field or a heading). Never raises."""
+    line = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text[:600]).replace('"', " ").strip()
+    places = _places(line)
+    remote = _remote(line, bool(places))
+    scope = _scope(line, places) if remote in ("yes", "optional") else None
+    return Places(places, remote, scope)
+
+
+def _remote(line: str, has_places: bool) -> str:
+    if _NO_REMOTE.search(line):
+        return "no"
+    if _HYBRID.search(line):
+        return "hybrid"
+    onsite = bool(_ONSITE.search(line))
+    if not _REMOTE.search(line):
+        return "yes" if _ANYWHERE.search(line) and not has_places else "no" if onsite else "unknown"
+    if onsite:
+        return "optional"
+    rest = _NOISE.sub(" ", _REMOTE.sub(" ", line))
+    country_only = not re.search(r"[A-Za-z]{3,}", re.sub(r"(?i)\b(?:usa?|united states|u\.s\.|poland|canada|uk)\b", " ", rest))
+    return "yes" if country_only or not has_places or _ANYWHERE.search(line) else "optional"
+
+
+def _scope(line: str, places: tuple[Place, ...]) -> str | None:
+    if _ANYWHERE.search(line):
+        return "worldwide"
+    countries = {place.country for place in places if place.city is None and place.country}
+    beside = re.search(rf"{_REMOTE_WORD}[\s(,:–-]{{1,4}}(?:within |in |located in )?(?:the )?(US|USA|U\.S\.|United States|UK|Canada|EU)\b|\b(UK|US) only", line, re.IGNORECASE)
+    if beside:
+        return gazetteer().countries.get(folded(beside[1] or beside[2]), (beside[1] or beside[2]).upper())
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _places(line: str) -> tuple[Place, ...]:
+    found: list[Place] = []
+    inside = " ; ".join(match[1] for match in _PAREN.finditer(line))
+    outside = _PAREN.sub(" ; " if ";" in line or "," in line else " ", line)
+    for place in _read(outside):
+        _add(found, place)
+    if inside and not any(place.city and place.city in line and "Bay Area" not in place.city for place in found):
+        for place in _read(inside):
+            _add(found, place)
+    elif inside and _REMOTE.search(line):
+        for place in _read(inside):
+            if place.city is None:
+                _add(found, place)
+    return tuple(found)
+
+
+def _add(found: list[Place], place: Place) -> None:
+    """A country beside its own cities says nothing more, except where it is the scope of remote work."""
+    if not any((other.city, other.state, other.country) == (place.city, place.state, place.country) for other in found):
+        found.append(place)
+
+
+def _read(part: str) -> Iterator[Place]:
+    part = _ISO.sub(lambda code: NAMES.get(code[1], code[1]), part)
+    for group in _GROUP.split(part):
+        tokens = [clean for token in group.split(",") if (clean := _cleaned(token))]
+        yield from _of_tokens(tokens)
+
+
+def _cleaned(token: str) -> str:
+    if _BAY_AREA.search(token):
+        return "San Francisco Bay Area"
+    if _STREET.search(token):
+        return ""
+    return " ".join(_NOISE.sub(" ", _ZIP.sub(" ", token)).replace("!", " ").split()).strip(" -–—.*'")
+
+
+def _of_tokens(tokens: list[str]) -> Iterator[Place]:
+    """Places of one comma list. A state or country belongs to the city before it; a country first belongs to what follows."""
+    county = _with_county(tokens)
+    if county:
+        yield county
+        return
+    at = 0
+    current: Place | None = None
+    while at < len(tokens):
+        token = tokens[at]
+        at += 1
+        area = _area(token, current)
+        if area is not None:
+            state, country = area
+            if current is not None and _fits(current, state, country):
+                current = _narrowed(current, state, country, token)
+                continue
+            if current is not None:
+                yield current
+            current = Place(token, None, state, country)
+            continue
+        place = _city(token, tokens[at : at + 2])
+        if place is None:
+            continue
+        if current is not None and current.city is None and current.country in (None, place.country, "US") and (
+            current.state in (None, place.state) or _exists(place.city or "", current.state)
+        ):
+            current = replace(place, state=current.state or place.state, country=current.country or place.country)
+            continue
+        if current is not None:
+            yield current
+        current = place
+    if current is not None:
+        yield current
+
+
+def _with_county(tokens: list[str]) -> Place | None:
+    if len(tokens) != 2:
+        return None
+    counties = gazetteer().counties
+    first, second = folded(tokens[0]), folded(tokens[1])
+    named = second.endswith((" county", " parish"))
+    if not named and (_area(tokens[1], None) is not None or _area(tokens[0], None) is not None):
+        return None
+    states = counties.get(second.removesuffix(" county").removesuffix(" parish"), ())
+    here = [city for city in gazetteer().cities.get(first, ()) if city.country == "US" and city.state in states]
+    if here:
+        return Place(", ".join(tokens), tokens[0], here[0].state, "US")
+    return Place(", ".join(tokens), tokens[0], states[0], "US") if named and len(states) == 1 else None
+
+
+def _area(token: str, current: Place | None) -> tuple[str | None, str | None] | None:
+    """(state, country) where the token names one, given the place read just before it."""
+    name = folded(token)
+    tables = gazetteer()
+    if name in _ALSO_CITIES and not (current is not None and _in_state(current.city, _ALSO_CITIES[name])):
+        return None
+    if name in _BRITISH_COUNTIES and current is not None and current.country == "GB":
+        return None, "GB"
+    country = tables.countries.get(name)
+    state = state_code(token) if len(token) != 2 or token.isupper() or current is not None else None
+    if state is not None and country is None and len(token) == 2 and current is not None and token.upper() in tables.country_codes:
+        if current.city and not _exists(current.city, state) and _abroad(current.city, token.upper()):
+            return _abroad(current.city, token.upper()).state, token.upper()  # type: ignore[union-attr]
+        return state, "US"
+    if state is not None and not (country is not None and current is not None and current.country == country):
+        return state, "US"
+    if country is not None:
+        return None, country
+    if name in PROVINCE_NAMES or token.upper() in PROVINCE_NAMES.values() and len(token) == 2 and token.isupper():
+        return PROVINCE_NAMES.get(name, token.upper()), "CA"
+    if name in INDIAN_STATES:
+        return INDIAN_STATES[name], "IN"
+    if len(token) == 2 and token.isupper() and token in tables.country_codes and current is not None and current.city:
+        return None, token
+    return None
+
+
+def _fits(current: Place, state: str | None, country: str | None) -> bool:
+    if state is None:
+        return current.country in (None, country) or bool(current.city and _abroad(current.city, country or ""))
+    if current.city is None:
+        return current.state is None and current.country == country
+    return not (current.raw.endswith("\0") and current.state not in (None, state))
+
+
+def _narrowed(current: Place, state: str | None, country: str | None, token: str) -> Place:
+    raw = f"{current.raw}, {token}"
+    if state is None and current.country != country:
+        abroad = _abroad(current.city or "", country or "")
+        return Place(raw, current.city, abroad.state if abroad else None, country)
+    return Place(raw, current.city, state or current.state, country)
+
+
+def _in_state(city: str | None, state: str) -> bool:
+    """Whether a city may lie in a state: it does, or no gazetteer knows it."""
+    return bool(city) and (_exists(city or "", state) or folded(city or "") not in gazetteer().cities)
+
+
+def _exists(city: str, state: str | None) -> bool:
+    return any(other.state == state and other.country == "US" for other in gazetteer().cities.get(folded(city), ()))
+
+
+def _abroad(city: str, country: str) -> City | None:
+    return next((other for other in gazetteer().cities.get(folded(city), ()) if other.country == country), None)
+
+
+def _city(token: str, following: list[str]) -> Place | None:
+    """The city a token names, alone ("Cupertino"), with what follows it without a comma ("Austin TX"), or after a district."""
+    name = folded(token)
+    if name in _METROS:
+        city, state = _METROS[name]
+        return Place(token, city, state, "US")
+    beside = _with_area_inside(token)
+    if beside is not None:
+        return beside
+    known = _largest(name)
+    if known is not None:
+        return Place(token, known.name if known.country == "US" else token, known.state, known.country)
+    if following and _names_area(following[0]):
+        return Place(token, token, None, None) if re.match(r"[A-Za-z]", token) else None
+    if name.endswith(" county"):
+        states = gazetteer().counties.get(name.removesuffix(" county"), ())
+        return Place(token, token, states[0] if len(states) == 1 else None, "US") if states else None
+    return _after_district(token)
+
+
+def _names_area(token: str) -> bool:
+    """Whether a token is a state's, province's or country's name or code."""
+    name = folded(token)
+    return state_code(token) is not None or name in gazetteer().countries or name in PROVINCE_NAMES or token in PROVINCE_NAMES.values()
+
+
+def _with_area_inside(token: str) -> Place | None:
+    words = token.split()
+    for size in (4, 3, 2, 1):
+        if len(words) <= size:
+            continue
+        head, tail = " ".join(words[:-size]), " ".join(words[-size:])
+        inner = _city(head, [tail]) if _names_area(tail) and not (size == 1 and len(tail) == 2 and not tail.isupper()) else None
+        if inner is None:
+            continue
+        area = _area(tail, inner)
+        if area is not None:
+            state, country = area
+            if state is None and inner.country not in (None, country) and not _abroad(inner.city or "", country or ""):
+                continue
+            return replace(_narrowed(inner, state, country, tail), raw=token)
+    return None
+
+
+def _after_district(token: str) -> Place | None:
+    words = token.split()
+    for start in range(1, len(words)):
+        name = folded(" ".join(words[start:]))
+        if name in _METROS and name not in ("la", "venice"):
+            city, state = _METROS[name]
+            return Place(token, city, state, "US")
+        known = _largest(name)
+        if known is not None and known.population >= 100_000 and words[start][0].isupper():
+            return Place(token, known.name, known.state, known.country)
+    return None
+
+
+def _largest(name: str) -> City | None:
+    """The likeliest city of a bare name: one in the United States unless another is far larger."""
+    found = gazetteer().cities.get(name, ())
+    home = next((city for city in found if city.country == "US"), None)
+    if not found:
+        return None
+    far_larger = home is not None and found[0].population > 8 * home.population
+    return found[0] if home is None or far_larger else home
