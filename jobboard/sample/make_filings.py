@@ -1,7 +1,7 @@
 """Writes the sample filings: one file per fiscal year in the layout that the Department of Labor publishes.
 
 The employers in `filers.json` are invented, and so are their cases. The seed is fixed, so the files are the same on
-every machine. The columns about contact persons, attorneys and preparers exist, as in the official files, and stay empty.
+every machine. The columns about contact persons, attorneys and preparers exist as in the official files and are empty.
 
     python jobboard/sample/make_filings.py
 """
