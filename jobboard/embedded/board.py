@@ -5,7 +5,7 @@ import socket
 
 from jobboard.embedded.data_folder import DataFolder
 from jobboard.embedded.locks import FileLock
-from jobboard.embedded.trouble import Trouble
+from jobboard.embedded.trouble import Trouble, of_system
 
 USUAL_PORT = 8000
 
@@ -29,14 +29,19 @@ def check_free(folder: DataFolder, number: int) -> None:
     """Raise `Trouble` when a board runs on this data folder, or anything else on this port."""
 
     lock = folder.lock("board")
-    if lock.path.exists() and lock.is_held_elsewhere():
-        raise _runs_already(folder)
+    try:
+        if lock.path.exists() and lock.is_held_elsewhere():
+            raise _runs_already(folder)
+    except OSError as error:
+        raise of_system(error, folder.path) from None
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", number))
         except PermissionError:
-            raise Trouble(f"Port {number} is for root alone. Choose one above 1023, as in: PORT=8001 make run") from None
+            raise Trouble(
+                f"Port {number} is for root alone. Choose one above 1023, as in: PORT=8001 make run"
+            ) from None
         except OSError:
             raise Trouble(
                 f"Port {number} is taken by another program. Choose another, as in: PORT={number % 65535 + 1} make run"
@@ -58,5 +63,5 @@ def _runs_already(folder: DataFolder) -> Trouble:
     said = folder.lock("board").path.read_text() or "elsewhere"
     return Trouble(
         f"The board runs already: {said}, with the data in {folder.path}.\n"
-        "Stop it there with Ctrl-C, or start a second one beside it: JOBBOARD_DATA_DIR=.jobboard/second PORT=8001 make run"
+        "Stop it there with Ctrl-C, or start a second one: JOBBOARD_DATA_DIR=.jobboard/second PORT=8001 make run"
     )

@@ -21,7 +21,7 @@ def python_trouble(version, executable):  # type: ignore[no-untyped-def]
         return ""
     return (
         "Python 3.11 or newer is needed; {} is {}.\n"
-        "Install one (Debian 12, Ubuntu 24.04 and later: apt install python3 python3-venv; macOS: brew install python)\n"
+        "Install one (Debian 12, Ubuntu 24.04 or later: apt install python3 python3-venv; macOS: brew install python)\n"
         "and name it, as in: make run PYTHON=python3.12"
     ).format(executable, ".".join(str(part) for part in version[:3]))
 
@@ -32,7 +32,7 @@ def go_on_with_a_newer_python():  # type: ignore[no-untyped-def]
     for name in NEWER:
         found = shutil.which(name)
         if found:
-            os.execv(found, [found] + sys.argv)  # noqa: RUF005, S606: an old Python reads this file
+            os.execv(found, [found] + sys.argv)  # noqa: RUF005, S606  (an old Python reads this file)
     sys.exit(python_trouble(sys.version_info, sys.executable))
 
 

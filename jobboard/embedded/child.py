@@ -13,7 +13,7 @@ SOUND_AFTER_SECONDS = 20
 
 
 class Child:
-    """A child that lives `SOUND_AFTER_SECONDS` is sound; one that dies sooner is started again after ever longer waits."""
+    """A child that lives `SOUND_AFTER_SECONDS` is sound; one that dies sooner waits ever longer for its next start."""
 
     def __init__(self, name: str, command: list[str], group: int) -> None:
         self.name = name

@@ -62,7 +62,7 @@ class DataFolder:
         own = self.path / "run"
         if len(os.fsencode(own / POSTGRES_SOCKET)) <= LONGEST_SOCKET_PATH:
             return own
-        return Path("/tmp") / f"jobboard-{_fingerprint(self.path)}"  # noqa: S108: made 0700 and its owner checked
+        return Path("/tmp") / f"jobboard-{_fingerprint(self.path)}"  # noqa: S108  (made 0700, its owner checked)
 
     @property
     def database_url(self) -> str:
@@ -73,7 +73,7 @@ class DataFolder:
         return f"redis+socket://{quote(str(self.sockets / 'redis.sock'), safe='/')}?virtual_host=0"
 
     def lock(self, name: str) -> FileLock:
-        """`users`: shared by whoever uses the services; `start`: one starts them; `keeper`: one keeps them; `board`: one board."""
+        """`users`: shared by the users of the services; `start`: one starts them; `keeper`: one keeps them; `board`."""
 
         return FileLock(self.path / f"{name}.lock")
 
@@ -134,7 +134,9 @@ def _make_private(folder: Path, user: ServiceUser) -> None:
         if found.st_uid != user.uid:
             raise _of_another_user(folder, user) from None
         if not folder.is_dir() or folder.is_symlink() or found.st_mode & 0o077:
-            raise Trouble(f"{folder} must be a folder that only {user.name} can read. Remove it and run the command again.") from None
+            raise Trouble(
+                f"{folder} must be a folder that only {user.name} can read. Remove it and run the command again."
+            ) from None
 
 
 def _of_another_user(folder: Path, user: ServiceUser) -> Trouble:

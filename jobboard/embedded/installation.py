@@ -83,12 +83,12 @@ def make_venv(venv: Path) -> None:
 
 def _is_sound(venv: Path) -> bool:
     python = venv / "bin" / "python"
-    asked = "import pip, sys; print(*sys.version_info[:2], sys.prefix)"
+    asked = "import pip, sys; print(*sys.version_info[:2])"
     try:
-        said = subprocess.run([python, "-c", asked], check=False, capture_output=True, text=True).stdout.split(maxsplit=2)
+        said = subprocess.run([python, "-c", asked], check=False, capture_output=True, text=True).stdout.split()
     except OSError:
         return False
-    return len(said) == 3 and (int(said[0]), int(said[1])) >= (3, 11) and _scripts_point_into(venv)
+    return tuple(map(int, said)) == sys.version_info[:2] and _scripts_point_into(venv)
 
 
 def _scripts_point_into(venv: Path) -> bool:
@@ -107,7 +107,7 @@ def no_ensurepip(version: tuple[int, int]) -> Trouble:
 
 
 def _install(locks: Sequence[str], venv: Path, lock_fd: int) -> list[str]:
-    """Install all of `locks` in one go; without the optional parts that have no wheel here, whose names are returned."""
+    """Install all of `locks` in one go; but optional parts without a wheel here, whose names it returns."""
 
     lacking: list[str] = []
     while True:
@@ -154,9 +154,14 @@ def run(command: list[str], *, pass_fds: tuple[int, ...] = ()) -> subprocess.Com
     """Run `command` and catch what it says; when we are told to end, it ends with us."""
 
     process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, pass_fds=pass_fds,
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        pass_fds=pass_fds,
         cwd=PROJECT,
-    )  # fmt: skip
+    )
     before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         said, _ = process.communicate()
@@ -192,7 +197,7 @@ def words_for(said: str, what: str) -> Trouble:
     if is_offline(said):
         return Trouble(
             f"{what}: the package index cannot be reached.\n"
-            "Check the network (a proxy goes into HTTPS_PROXY, another index into PIP_INDEX_URL) and run the command again."
+            "Check the network (HTTPS_PROXY names a proxy, PIP_INDEX_URL another index) and run the command again."
         )
     if "DO NOT MATCH THE HASHES" in said:
         return Trouble(

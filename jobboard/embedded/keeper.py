@@ -1,11 +1,12 @@
 """The process that holds PostgreSQL and Redis as long as somebody uses them.
 
 Whoever uses the services holds a shared lock on `users.lock`. The keeper tries to take that lock for itself: when it
-gets it, nobody is left, even if the last one was killed, and it ends the services and itself. While it ends them it keeps the
-lock, so a newcomer waits and then starts anew. When one of the services dies, the keeper ends the other and itself;
-`services` starts a new keeper.
+gets it, nobody is left, even if the last one was killed, and it ends the services and itself. While it ends them it
+keeps the lock, so a newcomer waits and then starts anew. When one of the services dies, the keeper ends the other and
+itself; `services` starts a new keeper.
 """
 
+import contextlib
 import json
 import os
 import signal
@@ -39,8 +40,7 @@ class Task:
         return [name for name, kept in (("DATABASE_URL", self.postgres_bin), ("REDIS_URL", self.redis_server)) if kept]
 
     def to_text(self) -> str:
-        return json.dumps({name: None if value is None else value if isinstance(value, bool) else str(value)
-                           for name, value in asdict(self).items()})  # fmt: skip
+        return json.dumps(asdict(self), default=str)
 
     @classmethod
     def from_text(cls, text: str) -> Self:
@@ -89,10 +89,8 @@ def _start(task: Task, folder: DataFolder, kept: list[subprocess.Popen[bytes]]) 
 def _answer(words: str) -> int:
     """Tell the starter, who may have gone, and let go of its pipes so that `command | cat` ends with the command."""
 
-    try:
+    with contextlib.suppress(OSError):
         os.write(1, words.encode())
-    except OSError:
-        pass
     nowhere = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(nowhere, fd)

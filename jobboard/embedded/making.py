@@ -30,6 +30,6 @@ def main(word: str) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    if word not in AFTER_INSTALLATION:
-        return 0
-    os.execv(PYTHON, [PYTHON, *AFTER_INSTALLATION[word]])
+    if word in AFTER_INSTALLATION:
+        os.execv(PYTHON, [PYTHON, *AFTER_INSTALLATION[word]])  # noqa: S606  (no shell is meant)
+    return 0

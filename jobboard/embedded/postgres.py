@@ -23,7 +23,13 @@ from jobboard.embedded.trouble import Trouble, disk_is_full
 
 OLDEST_MAJOR = 15
 START_SECONDS = 30
-OUTSIDE_PATH = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/usr/libexec/postgresql*", "/opt/homebrew/opt/postgresql@*/bin", "/usr/local/opt/postgresql@*/bin")
+OUTSIDE_PATH = (
+    "/usr/lib/postgresql/*/bin",
+    "/usr/pgsql-*/bin",
+    "/usr/libexec/postgresql*",
+    "/opt/homebrew/opt/postgresql@*/bin",
+    "/usr/local/opt/postgresql@*/bin",
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ def wheel() -> Path | None:
 
 
 def of_the_machine() -> list[Path]:
-    """Folders with a `postgres` and an `initdb` that the machine brings, in the order of PATH, then the usual places."""
+    """Folders with a `postgres` and an `initdb` that the machine brings, those on PATH first."""
 
     found: list[Path] = []
     on_path = [Path(entry) for entry in os.environ.get("PATH", "").split(os.pathsep) if entry]
@@ -65,10 +71,8 @@ def major_of(folder: Path, user: ServiceUser) -> int | None:
     """The major version of the binaries in `folder`; None where `user` cannot run them."""
 
     try:
-        said = subprocess.run(
-            [folder / "postgres", "--version"], check=False, capture_output=True, text=True, cwd="/", timeout=20, **user.as_child()
-        ).stdout
-    except (OSError, subprocess.TimeoutExpired):
+        said = server_process.asked([folder / "postgres", "--version"], user)
+    except OSError:
         return None
     match = re.search(r"PostgreSQL\)? (\d+)", said)
     return int(match[1]) if match else None
@@ -117,8 +121,8 @@ def choose(offered: Iterable[Binaries], cluster: Path) -> Binaries:
         seen.append(str(binaries))
     if made_by is None:
         raise Trouble(
-            f"There is no PostgreSQL wheel for this platform, and the machine has no PostgreSQL {OLDEST_MAJOR} or later.\n"
-            "Install it (Debian, Ubuntu: apt install postgresql; Alpine: apk add postgresql; macOS: brew install postgresql@17),\n"
+            f"No PostgreSQL wheel fits this platform, and the machine has no PostgreSQL {OLDEST_MAJOR} or later.\n"
+            "Install it (Debian: apt install postgresql; Alpine: apk add postgresql; macOS: brew install postgresql),\n"
             "or set DATABASE_URL to a server that runs elsewhere."
         )
     raise Trouble(
@@ -141,7 +145,7 @@ def make_cluster(folder: DataFolder, binaries: Path, user: ServiceUser, *, durab
     if cluster_major(folder.cluster):
         return
     if folder.cluster.exists() and any(folder.cluster.iterdir()):
-        raise Trouble(f"{folder.cluster} holds files but no PostgreSQL cluster. Move it away and run the command again.")
+        raise Trouble(f"{folder.cluster} holds files but no cluster. Move it away and run the command again.")
     half = folder.cluster.with_name("postgres.half")
     shutil.rmtree(half, ignore_errors=True)
     half.mkdir(mode=0o700)
@@ -184,14 +188,19 @@ def _flags(*, durable: bool) -> list[str]:
 
 
 def start(folder: DataFolder, binaries: Path, user: ServiceUser, *, durable: bool) -> subprocess.Popen[bytes]:
-    """Start the server on the cluster and wait until it answers. `durable=False` is for tests: a power cut may lose data."""
+    """Start the server on the cluster and wait until it answers. Without `durable` a power cut may lose data."""
 
     end_leftover(folder)
     allow_our_users(folder, user)
     settings = {
-        "listen_addresses": "", "unix_socket_directories": '"' + str(folder.sockets) + '"', "unix_socket_permissions": "0700",
-        "port": "5432", "timezone": "UTC", "log_timezone": "UTC", "max_connections": "120", "shared_buffers": "128MB",
-    }  # fmt: skip
+        "listen_addresses": "",
+        "unix_socket_directories": f'"{folder.sockets}"',
+        "unix_socket_permissions": "0700",
+        "port": "5432",
+        "timezone": "UTC",
+        "log_timezone": "UTC",
+        "max_connections": "120",
+    }
     command = [str(binaries / "postgres"), "-D", str(folder.cluster), *_flags(durable=durable)]
     command += [flag for name, value in settings.items() for flag in ("-c", f"{name}={value}")]
     log = folder.logs / "postgres.log"
@@ -241,7 +250,7 @@ def end_leftover(folder: DataFolder) -> None:
     until = time.monotonic() + 20
     while pid and str(folder.cluster) in server_process.command_line(pid):
         if time.monotonic() > until:
-            raise Trouble(f"An old PostgreSQL, process {pid}, does not end. Stop it (kill {pid}) and run the command again.")
+            raise Trouble(f"An old PostgreSQL, process {pid}, does not end. Stop it: kill -QUIT {pid}")
         os.kill(pid, signal.SIGINT if time.monotonic() < until - 10 else signal.SIGQUIT)
         time.sleep(0.1)
     (folder.cluster / "postmaster.pid").unlink(missing_ok=True)

@@ -59,10 +59,8 @@ def version_of(server: Path, user: ServiceUser) -> tuple[int, ...]:
     """(6, 2) and the like; () where `user` cannot run it."""
 
     try:
-        said = subprocess.run(
-            [server, "--version"], check=False, capture_output=True, text=True, cwd="/", timeout=20, **user.as_child()
-        ).stdout
-    except (OSError, subprocess.TimeoutExpired):
+        said = server_process.asked([server, "--version"], user)
+    except OSError:
         return ()
     match = re.search(r"v=(\d+)\.(\d+)", said)
     return (int(match[1]), int(match[2])) if match else ()
@@ -73,7 +71,7 @@ def choose(offered: Iterable[Path]) -> Path:
         return server
     raise Trouble(
         "There is no Redis wheel for this platform and Python, and the machine has no redis-server 6.2 or later.\n"
-        "Install it (Debian, Ubuntu: apt install redis-server; Alpine: apk add redis; macOS: brew install redis),\n"
+        "Install it (Debian: apt install redis-server; Alpine: apk add redis; macOS: brew install redis),\n"
         "or set REDIS_URL to a server that runs elsewhere."
     )
 
@@ -97,7 +95,8 @@ def start(folder: DataFolder, server: Path, user: ServiceUser) -> subprocess.Pop
             return process
         time.sleep(0.01)
     process.kill()
-    raise Trouble(f"Redis did not start:\n{server_process.last_words(log)}\nSet REDIS_URL to use a server that runs elsewhere.")
+    said = server_process.last_words(log)
+    raise Trouble(f"Redis did not start:\n{said}\nSet REDIS_URL to use a server that runs elsewhere.")
 
 
 def answers(path: Path) -> bool:

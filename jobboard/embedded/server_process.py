@@ -33,6 +33,13 @@ def start(command: list[str], *, user: ServiceUser, log: Path, ends_on: signal.S
         )
 
 
+def asked(command: list[str | Path], user: ServiceUser) -> str:
+    """What a program says to `command`, run as `user`. Raises OSError when it cannot run."""
+
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd="/", **user.as_child())
+    return done.stdout
+
+
 def end_with_parent(number: signal.Signals) -> None:
     """Between fork and exec: let the kernel send us signal `number` when our parent dies. Linux alone can."""
 

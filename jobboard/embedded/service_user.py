@@ -1,4 +1,4 @@
-"""The user that runs PostgreSQL and Redis: ourselves, or, because PostgreSQL refuses root, an existing user without rights."""
+"""The user that runs PostgreSQL and Redis: ourselves; instead of root, whom PostgreSQL refuses, one without rights."""
 
 import os
 import pwd

@@ -1,7 +1,7 @@
 """The running PostgreSQL and Redis for this process, used when they run and started when they do not.
 
-`DATABASE_URL` and `REDIS_URL` win: what they name is used and not started. Otherwise a keeper (see `keeper`) holds the servers
-until the last process that called `provide` has ended.
+`DATABASE_URL` and `REDIS_URL` win: what they name is used and not started. Otherwise a keeper (see `keeper`) holds the
+servers until the last process that called `provide` has ended.
 """
 
 import os
@@ -46,13 +46,12 @@ def provide_for_tests() -> DataFolder:
     """The same on a cluster for tests alone, fast instead of durable; runs at the same time get one each."""
 
     parent = data_folder.locate()
-    wanted: dict[str, str] = {}
+    if not _wanted(parent):
+        return parent
+    parent.make()
     for number in range(1, 100):
         folder = DataFolder(parent.path / f"test-{number}")
         wanted = _wanted(folder)
-        if not wanted:
-            return parent
-        parent.make()
         folder.make()
         run = folder.lock("run")
         if run.take(wait=False):
@@ -69,7 +68,7 @@ def _wanted(folder: DataFolder) -> dict[str, str]:
 
 
 def hold(folder: DataFolder, wanted: dict[str, str], *, durable: bool = True) -> None:
-    """Become a user of the services in `wanted`, and start them unless they run. May be called again when they have died."""
+    """Become a user of the services in `wanted`, and start them unless they run; again when they have died."""
 
     folder.make()
     try:
@@ -125,7 +124,7 @@ def _running(folder: DataFolder, wanted: dict[str, str]) -> bool:
         return False
     if missing := [name for name in wanted if name not in kept]:
         raise Trouble(
-            f"The services in {folder.path} were started by a command that had {missing[0]} set, so that one is not among them.\n"
+            f"The services in {folder.path} were started by a command that had {missing[0]} set, so one is lacking.\n"
             f"Set {missing[0]} here too, or run this again when that command has ended."
         )
     return True

@@ -1,7 +1,7 @@
 """The board under one process: web, worker and beat, started, watched, restarted and ended together.
 
-Ctrl-C, SIGTERM, a closed terminal and the end of the `make` that started us stop everything. When we are killed, the watchdog
-ends our children and the keeper ends the services.
+Ctrl-C, SIGTERM, a closed terminal and the end of the `make` that started us stop everything. When we are killed, the
+watchdog ends our children and the keeper ends the services.
 """
 
 import contextlib
@@ -54,7 +54,9 @@ class Supervisor:
             self._start_watchdog()
             if not self._prepare():
                 return 0 if self.stopping else 1
-            self.children += [Child(name, command, self.watchdog.pid) for name, command in self._commands().items()]
+            self.children += [
+                Child(name, command, self.watchdog.pid) for name, command in _commands(self.folder, self.port).items()
+            ]
             while not self.stopping:
                 self._tick()
             print("Stopping", flush=True)
@@ -79,19 +81,6 @@ class Supervisor:
             time.sleep(0.05)
         return process.returncode == 0
 
-    def _commands(self) -> dict[str, list[str]]:
-        python = sys.executable
-        celery = [python, "-m", "celery", "--app=jobboard", "--quiet"]
-        quiet_root = [python, "-W", "ignore:You're running the worker with superuser"]  # we know, and start it all the same
-        return {
-            "web": [
-                python, "-m", "gunicorn", "jobboard.wsgi:application", f"--bind=127.0.0.1:{self.port}", "--worker-class=gthread",
-                "--workers=2", "--threads=4", "--graceful-timeout=3", "--log-level=warning", "--no-control-socket",
-            ],
-            "worker": [*quiet_root, *celery[1:], "worker", "--concurrency=2", "--loglevel=warning", "--without-gossip", "--without-mingle"],
-            "beat": [*celery, "beat", "--loglevel=warning", "--pidfile=", f"--schedule={self.folder.beat_schedule}"],
-        }  # fmt: skip
-
     def _tick(self) -> None:
         for child in self.children:
             child.look(self.selector)
@@ -108,7 +97,7 @@ class Supervisor:
 
     def _look_for_answer(self) -> None:
         try:
-            urlopen(board.address(self.port), timeout=1).close()  # noqa: S310: our own address
+            urlopen(board.address(self.port), timeout=1).close()  # noqa: S310  (our own address)
         except HTTPError:
             pass  # an answer all the same; the page itself says what is wrong
         except (URLError, OSError):
@@ -150,6 +139,17 @@ class Supervisor:
 
         with contextlib.suppress(ProcessLookupError, AttributeError):
             os.killpg(self.watchdog.pid, number)
+
+
+def _commands(folder: DataFolder, port: int) -> dict[str, list[str]]:
+    """The processes of the board, by name."""
+
+    web = ["-m", "gunicorn", "jobboard.wsgi:application", f"--bind=127.0.0.1:{port}", "--worker-class=gthread"]
+    web += ["--workers=2", "--threads=4", "--graceful-timeout=3", "--log-level=warning", "--no-control-socket"]
+    celery = ["-W", "ignore:You're running the worker with superuser", "-m", "celery", "--app=jobboard", "--quiet"]
+    worker = [*celery, "worker", "--concurrency=2", "--loglevel=warning", "--without-gossip", "--without-mingle"]
+    beat = [*celery, "beat", "--loglevel=warning", "--pidfile=", f"--schedule={folder.beat_schedule}"]
+    return {name: [sys.executable, *words] for name, words in {"web": web, "worker": worker, "beat": beat}.items()}
 
 
 def _addresses(folder: DataFolder, port: int) -> dict[str, str]:

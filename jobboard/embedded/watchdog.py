@@ -1,7 +1,7 @@
 """The leader of the board's process group, who outlives the supervisor by a moment and leaves nobody behind.
 
-Run as a script: stdin is a pipe that the supervisor holds and never writes to. When it closes, the supervisor is gone, however
-it went: the group gets SIGTERM, and after a moment SIGKILL.
+Run as a script: stdin is a pipe that the supervisor holds and never writes to. When it closes, the supervisor is gone,
+however it went: the group gets SIGTERM, and after a moment SIGKILL.
 """
 
 import os
