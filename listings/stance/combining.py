@@ -9,6 +9,7 @@ from listings.stance.statements import Statement, statement_of
 from sponsors.visa_classes import VisaType
 
 _BARS = (Stance.CLEARANCE, Stance.CITIZENS_ONLY)
+_HEADING_LIKE = frozenset(["benefit_bullet"])
 _UNLAWFUL = re.compile(
     r"\b(?:h-?1-?b|opt|cpt|f-?1)(?:/\w+)?(?: visa)?(?: holders?| candidates?)? only\b|\bonly (?:h-?1-?b|opt|cpt)\b"
     r"|\bno (?:usc|us citizens?|gc|green cards?)\b(?!/?gc? only)",
@@ -52,6 +53,9 @@ def read_stance(plain: str, *, employer: str = "", title: str = "", truncated: b
 
 def _combined(statements: Sequence[Statement]) -> Stance:
     said = {statement.stance for statement in statements}
+    if Stance.REFUSED in said:
+        # "Visa sponsorship" as a heading over a refusal is no offer.
+        said = {statement.stance for statement in statements if statement.rule not in _HEADING_LIKE}
     for bar in _BARS:
         if bar in said:
             return bar

@@ -19,14 +19,16 @@ _PARTS = {
     "help": r"(?:sponsor\w*|support\w*|assist\w*|help|accept\w*|offer\w*|provid\w*|do|doing|work with|consider\w*|handle|process|hire|take)",
     "visa": r"(?:\bvisas?\b|\b_h1b\b|\b_h1b1\b|\b_tn\b|\b_e3\b|\b_o1\b|\b_l1\b|\b_j1\b)",
     "any_visa": r"\b(?:visas?|_h1b1?|_tn|_e3|_o1|_l1|_j1|_f1|_opt|_cpt|eads?)\b",
+    "granting": r"(?:\bsponsorships?\b|\bsponsor\w* [^.;|]{0,40}(?:\bvisas?\b|\b_\w+|\bapplicants?\b|\bcandidates?\b|\bwork\b|\bemployment\b|\bgreen card|\bimmigration\b))",
     "student": r"\b(?:_opt|_cpt|_f1|stem opt|_j1)\b",
     "us": r"(?:\busa?\b|\bamerican?\b)",
     "citizen": r"(?:\bcitizen(?:s|ship)?\b|\bnationals\b)",
     "resident": r"(?:\bgreen ?card\w*|\bpermanent(?:,)? (?:lawful )?residen\w+|\blawful permanent|\blegal permanent|\blprs?\b|\bresident alien)",
     "clearance": r"(?:\bclearances?\b|\bclearable\b|\bts ?/ ?sci\b|\btop[ -]secret\b|\bpublic trust\b|\bpolygraph\b|\b(?:cbp|ice|dhs)\b[^.]{0,30}\b(?:suitability|background investigation|fitness)\b|\bfitness determination\b)",
     "work_right": (
-        r"(?:(?:authori[sz]ed|eligib\w+|entitled|legally|lawfully|right|able|abil\w+|permi\w+|authori[sz]ation|authority)\b[^.;]{0,40}?\bwork"
-        r"|\bwork (?:authori[sz]ation|permit|eligibility|visa|status|rights)|\bemployment (?:authori[sz]ation|eligibility)"
+        r"(?:(?:authori[sz]ed|eligib\w+|entitled|legally|lawfully|right|permi\w+|authori[sz]ation|authority)\b[^.;]{0,40}?\bwork"
+        r"|\b(?:able|ability) to (?:\w+ )?work\b[^.;]{0,40}(?:\busa\b|\bany employer)"
+        r"|\bwork (?:authori[sz]ation|permit|eligibility|status|rights)|\bemployment (?:authori[sz]ation|eligibility)"
         r"|\bauthori[sz]ation for (?:permanent )?employment)"
     ),
 }
@@ -87,7 +89,12 @@ _OPEN_RULES = (
     _rule(_A, _AUTH, "encouraged_without_sponsorship", r"\bwithout sponsorship are (?:\w+ )?encouraged to apply",
           "Those authorized to work in the United States without sponsorship are encouraged to apply.",
           "A phrase that a board puts in the place of the employer's words.",
-          unless=r"\bonly (?:those|candidates|applicants|individuals)\b|<visa> (?:h1b|green|_)|\bcannot\b|\bnot\b"),
+          unless=r"\bonly (?:those|candidates|applicants|individuals)\b|\bcannot\b|\bnot\b"),
+    _rule(_A, _SPONSOR, "label_alone", r"^\W*[\w/ -]{0,40}(?:<sponsor>|<citizen>)[\w/ -]{0,40}:\W*$|^\W*(?:usa )?citizenship (?:requirements?|status)\W*$|^\W*(?:visa )?sponsorship (?:details|in usa)\W*$",
+          "Visa Sponsorship Available:", "A form's label whose value is missing."),
+    _rule(_A, _SPONSOR, "becoming_friendly", r"\bprocess of becoming\b", "We are in the process of becoming H1B friendly.", "An intent, no offer yet."),
+    _rule(_A, _NAMED, "own_visa", r"\b(?:secure|obtain|acquire|arrange|get)\b[^.;]{0,30}(?:<visa>|work authorization)[^.;]{0,12}(?:\bon (?:your|their) own|\byourself\b|\()",
+          "Foreigners welcome as long as you can secure a visa on your own.", "The visa is the candidate's affair."),
 )
 
 _TRANSFER_RULES = (
@@ -97,6 +104,11 @@ _TRANSFER_RULES = (
           r"|\b(?:can|able to|will)\b[^.;]{0,20}\bsponsor\w* (?:current|existing)\b[^.]{0,80}\bcannot\b[^.]{0,40}\bnew\b"
           r"|\bnot (?:but )?we (?:can|do)\b[^.]{0,20}\btransfer",
           "We cannot sponsor new H-1B petitions, but we can transfer existing visas.", "New petitions refused, transfers welcome."),
+    _rule(_C, _NAMED, "refused_unless_nationality", r"<not><gap><sponsor>[^.;]{0,60}\bunless\b[^.;]{0,60}(?:\bcanad|\bmexic|\baustralia|\bchile|\bsingapore|\b_tn\b|\b_e3\b)",
+          "We can't sponsor visas unless you're from Canada or Australia.", "Refused but for TN, E-3 or H-1B1 nationals."),
+    _rule(_C, _TRANSFER, "transfer_and_named_visa",
+          r"\b(?:_tn|_e3|_o1)\b(?: visas?)?(?: (?:and|ok)\b| ?&| ?, ?)[^.;|()]{0,25}\btransfer|\btransfers?(?: ok)?,? (?:and )?(?:_tn|_e3|_o1)\b|\btransfer\w*\b[^.;|()]{0,40}\bsponsor new\b",
+          "We can do TN visa and H1B transfer.", "Transfers, and a visa by name besides."),
     _rule(_T, _TRANSFER, "transfer_only", r"\btransfers? only\b|\bonly (?:support |accept |sponsor |do |consider )?(?:visa |_h1b )?(?:visa )?transfers?\b|\btransfer only\b",
           "VISA TRANSFER only", "Transfers and nothing else."),
     _rule(_T, _TRANSFER, "must_hold_visa_now",
@@ -110,11 +122,11 @@ _TRANSFER_RULES = (
     _rule(_T, _TRANSFER, "transfer_welcome",
           r"(?:<any_visa>|green card)[^.;|]{0,25}\btransfers?\b(?: candidates)?(?:[/ ]renewal)?\s*(?:\(|[^.;|]{0,30}\b(?:ok(?:ay)?|welcome|fine|available|possible|accepted|considered|encouraged)\b)"
           r"|\b(?:can|will|do|able to|happy to|happily|support|accepts?|consider|sponsor|offer|considers?|probably)\b[^.;|]{0,60}\btransfer(?:s|ring)?\b"
-          r"|^\W*(?:yes\W+)?(?:visa|_h1b)[ /]*(?:visa )?transfers?\b"
+          r"|^\W*(?:yes\W+)?(?:visa|_h1b)[ /]*(?:visa )?transfers?\b|\bvisas? \(transfers?\b"
           r"|\b(?:existing|current)\b (?:_h1b|visa)[^.;|]{0,15}\bholders?[^.;|]{0,10}\b(?:ok|welcome|only|accepted)"
           r"|\bmore feasible for existing\b|\bit would have to be a transfer\b|\btransfers? of (?:_h1b|visa)",
           "H1B transfers are welcome.", "Transfers welcome, nothing said about new petitions.",
-          unless=r"<not><gap>\btransfer|\bno\b[^.;|]{0,40}\btransfer|\bwithout\b|\btransfer\w*[^.;|]{0,30}\bnot\b (?:avail|offer|provid|possib)|\b(?:data|knowledge|technology|credits?|bank|wire|money|patient) transfer"),
+          unless=r"<not><gap>\btransfer|\bno\b[^.;|]{0,40}\btransfer|\bwithout\b|\btransfer\w*[^.;|]{0,30}\bnot\b (?:avail|offer|provid|possib)|\bint(?:er|ra)-?company\b|\b(?:data|knowledge|technology|credits?|bank|wire|money|patient) transfer"),
 )
 
 _REFUSAL_RULES = (
@@ -128,7 +140,7 @@ _REFUSAL_RULES = (
           r"\bno\b(?! remote,? but| problem| longer| matter)(?:[\s-]+(?!but\b|we\b|remote\b|problem\b|or\b)[\w'/-]+){0,4}?\s+sponsor(?:ships?|s)?\b|\bno\b[^.;!?|()]{0,50}(?:\bor\b|/|&|\band\b)(?: visa| _h1b| any)? sponsor(?:ships?)?\b|\bnot? sponsors?\b",
           "No visa sponsorship is available.", "A plain no.", unless=r"\bno\b[^.;|]{0,40}\bbut\b[^.;|]{0,40}sponsor|\bno problem"),
     _rule(_R, _SPONSOR, "sponsorship_not_available",
-          r"<sponsor>(?:(?!\b(?:but|we|however|if|relocation|spanish|english|remote)\b)[^.;!?|]){0,90}?(?:\bnot\b(?! required| necessary| limited| guaranteed| just| only| sure)|\bunavailable\b|\bineligible\b|\bprohibited\b|\bnot$)",
+          r"<sponsor>(?:(?!\b(?:but|we|however|if|spanish|english|remote)\b|, relocation\b)[^.;!?|(]){0,90}?(?:\bnot\b(?! required| necessary| limited| guaranteed| just| only| sure)|\bunavailable\b|\bineligible\b|\bprohibited\b|\bnot$)",
           "Sponsorship for this position is not available.", "The negation stands after the noun.",
           unless=r"sponsor\w*[^.;|]{0,60}\bnot (?:a problem|an issue)|including, but not"),
     _rule(_R, _SPONSOR, "sponsorship_form_no", r"<sponsor>[^.;!?|]{0,50}(?:\?\s*|[:=-]\s*)(?:no(?:ne)?|n/a|not available|not offered)\b(?! problem| limit)|\bno: not",
@@ -144,7 +156,7 @@ _REFUSAL_RULES = (
           "We will not hire individuals whose work eligibility is based on their F-1 status.", "A status is excluded by name.",
           unless=r"nothing|citizen\w* or green card holder, no eads"),
     _rule(_R, _SPONSOR, "no_visas",
-          r"(?:^|[(|,;/-]|\b(?:remote|onsite|on-site|sorry|unfortunately|intern|and|or|so)\b)[\s,]*\bno (?:new )?(?:[\w/-]+,? ){0,2}?(?:<visa>|green card)(?! required| needed| problem| necessary)|\bno\b[^.;!?()]{0,40}(?:,|\bor\b|\band\b|/)\s*(?:no )?(?:<visa>)(?!\w)(?!.{0,40}\b(?:considered|welcome|ok|yes|possible|friendly|available)\b)|(?:<visa>)[ /:-]*(?:remote )?(?:[-:=] ?)?no\b(?! problem| limit)|\b_h1b no\b",
+          r"(?:^|[(|,;:./-]|\b(?:remote|onsite|on-site|sorry|unfortunately|intern|and|or|so)\b)[\s,]*\bno (?:new )?(?:(?!remote\b|but\b|telecommut)\w[\w/]*,? ){0,2}?(?:<visa>|green card)(?! required| needed| problem| necessary)|\bno\b[^.;!?()]{0,40}(?:,|\bor\b|\band\b|/)\s*(?:no )?(?:<visa>)(?!\w)(?!.{0,40}\b(?:considered|welcome|ok|yes|possible|friendly|available)\b)|(?:<visa>)[ /:-]*(?:remote )?(?:[-:=] ?)?no\b(?! problem| limit)|\b_h1b no\b",
           "San Francisco (no remote, no H1B)", "No visas, in the short words of a heading.",
           unless=r"\bno\b[^.;|]{0,20}\bbut\b|\bpossible _h1b|_h1b (?:- )?yes|visa (?:- )?yes"),
     _rule(_R, _SPONSOR, "cannot_help_with_visa",
@@ -174,7 +186,7 @@ _CLEARANCE_RULES = (
 )
 
 _CITIZEN_RULES = (
-    _rule(_A, _CITIZENSHIP, "citizenship_not_required", r"<citizen>[^.;]{0,30}(?:[:-] ?none|\bnot (?:be )?(?:required|necessary))|\b(?:do|does) not require[^.;]{0,20}<citizen>",
+    _rule(Stance.NOT_MENTIONED, _CITIZENSHIP, "citizenship_not_required", r"<citizen>[^.;]{0,30}(?:[:-] ?none|\bnot (?:be )?(?:required|necessary))|\b(?:do|does) not require[^.;]{0,20}<citizen>",
           "U.S. citizenship is not required.", "No bar."),
     _rule(_A, _CITIZENSHIP, "citizens_or_authorised",
           r"<citizen>[^.;|]{0,60}?(?:\bor\b|\band\b|/|,)[^.;|]{0,40}?(?:\bauthori[sz]ed to work|\bwork (?:visa|permit|authori[sz]ation)|\bvisa in place|\bvisas?\b|\b_h1b\b|\bvalid\b|\beads?\b(?! green)|all other eligible|\beligible to work)|\b(?:_h1b|_opt|visas?)\b[^.;|]{0,30}(?:/|,|\bor\b)[^.;|]{0,20}<citizen>|<citizen> of or\b",
@@ -193,35 +205,38 @@ _CITIZEN_RULES = (
           "Employees must be US citizens or permanent residents under ITAR.", "Export control bars most visa holders.", flag="citizens_only"),
     _rule(_CIT, _CITIZENSHIP, "citizens_required",
           r"\b(?:must|need|needs|required|requires?|require|only|able to (?:hire|consider)|restricted|limited|proof of|open to|as long as|are|be an?|mandatory|looking for|welcomed from|should be|support|eligible)\b[^.;|?]{0,80}(?:(?:<us>|\bfor|\ba|green card|<resident>)[^.;|?]{0,30}<citizen>|<citizen>[^.;|]{0,6}(?:\bor\b|/|and|,)[^.;|]{0,10}<resident>|<resident>[^.;|]{0,30}<citizen>)"
-          r"|(?:<us>|<resident>)[^.;|?]{0,40}<citizen>[^.;|?]{0,80}\b(?:required|requirement|mandatory|only|must|necessary|eligible|needed)\b"
+          r"|<resident>(?: status)? (?:is )?(?:required|mandatory)\b|(?:<us>|<resident>)[^.;|?]{0,40}<citizen>[^.;|?]{0,80}\b(?:required|requirement|mandatory|only|must|necessary|eligible|needed)\b"
           r"|<citizen>(?:[ /,]+(?:and|or|&)?[ ]*<resident>)?[^.;|]{0,30}\b(?:only|required|requirement|mandatory)\b|\bcitizenship required\b|\bcitizenship requirement, there\b"
           r"|\brequirements?\b[^.;|]{0,5}[:-] ?(?:<us>)? ?<citizen>|\bmust (?:be|have)[^.;|]{0,20}<citizen>|\bonly citizens\b|\bhire usa? citizens",
           "Must be a U.S. citizen.", "Citizens, or citizens and permanent residents.", flag="citizens_only",
-          unless=r"\bif you are\b|\bnot (?:a|an) (?:usa? )?citizen|\bour citizens|\bto citizens\b(?! only)|ensure that all citizens|citizens of (?!the usa)|\byour visa\b|\beu citizen"),
+          unless=r"\bif you are\b|\bnot (?:a|an) (?:usa? )?citizen|\bour citizens|\bto citizens\b(?! only)|ensure that all citizens|citizens of (?!the usa)|\byour visa\b|\beu citizen|\bforeign citizen|\bnon-? ?citizen"),
     _rule(_CIT, _CITIZENSHIP, "citizens_listed",
-          r"^\W*(?:visa(?: status| type)?\W+|status\W+|location\W+|requirements?\W+|work permit\W+)?(?:<us> )?(?:<citizen>|<resident>(?: holders?)?)\W{0,3}(?:(?:/|and|or|&|,| )\W*(?:<us> )?(?:<citizen>|<resident>(?: holders?)?(?: status)?)){0,3}\W*(?:only|status|required|\(mandatory\)|no dual citizenship)?\W*$|(?:^|\|) ?usa? citizens?(?: only)? ?(?:\||$)|\b<resident>(?: holders?)?\s*(?:/|and|or|&|,)\s*(?:<us> )?<citizen>|<citizen>\W{0,2}(?:(?:/|and|or|&|,)\W*|\()\s*(?:a )?<resident>|\bno dual citizenship",
+          r"^\W*(?:visa(?: status| type)?\W+|status\W+|location\W+|requirements?\W+|work permit\W+)?(?:<us> )?(?:<citizen>|<resident>(?: holders?)?)\W{0,3}(?:(?:/|and|or|&|,| )\W*(?:<us> )?(?:<citizen>|<resident>(?: holders?)?(?: status)?)){0,3}\W*(?:only|status|required|\(mandatory\)|no dual citizenship)?\W*$|(?:^|\|) ?usa? citizens?(?: only)? ?(?:\||$)|<resident>(?: holders?)?\s*(?:/|and|or|&|,)?\s*(?:<us> )?<citizen>|<citizen>\s+<resident>|<citizen>\W{0,2}(?:(?:/|and|or|&|,)\W*|\()\s*(?:a )?<resident>|\bno dual citizenship",
           "US Citizen / Green Card", "The list of statuses ends with residents.", flag="citizens_only",
           unless=r"\b_h1b\b|\b_opt\b|\beads?\b(?! green)|\bsponsor|\bturbotax|\bimmigration\b|\bapplications?\b|\bborn\b|\bexempt\b|citizens of the"),
 )
 
 _OFFER_RULES = (
     _rule(_C, _SPONSOR, "may_sponsor",
-          r"\b(?:may|might|could|consider\w*|case[- ]by[- ]case|individual basis|depending|limited|right (?:candidate|person|fit|circumstances)|some (?:circumstances|roles|cases|positions)|certain (?:circumstances|roles|cases|positions)|wherever possible|exceptional|extraordinary|senior roles|well-qualified|outstanding|most cases|rare)\b.{0,140}(?:<sponsor>|<visa>|\bimmigration\b)|(?:<sponsor>|<visa>|\bimmigration\b).{0,140}\b(?:may (?:be|provide|agree)|consider\w*|case[- ]by[- ]case|individual basis|depending|limited to|right (?:candidate|person|fit|circumstances)|some (?:circumstances|roles|cases|positions)|certain (?:circumstances|roles|cases|positions)|wherever possible|possible|exceptional|extraordinary|senior roles|well-qualified|most cases)\b",
+          r"\b(?:may|might|could|consider\w*|case[- ]by[- ]case|individual basis|depending|limited|(?:some|certain|select|specific|rare) (?:circumstances|roles|cases|positions)|wherever possible|exceptional|senior roles|ph\.?d)\b.{0,140}(?:<granting>|\bvisa (?:sponsor|support|require)\w*|\bimmigration (?:sponsor|support))"
+          r"|(?:<granting>|\bvisas? (?:sponsor|support|require|assist)\w*|\bvisas?\b(?= (?:on|in|for)\b)|\bimmigration (?:sponsor|support)\w*).{0,140}\b(?:may (?:be|provide|agree)|being considered|case[- ]by[- ]case|individual basis|depending|limited to|(?:some|certain|select|specific|most|rare) (?:circumstances|roles|cases|positions)|wherever possible|exceptional|extraordinary|senior roles|ph\.?d)\b",
           "Visa sponsorship may be available for this position.", "Offered under a condition.",
-          unless=r"consider for employment|\bvisa challenges|_visaco|\bmay also be|required"),
+          unless=r"\bconsider for employment qualified applicants with|\bvisa challenges|_visaco|\bmay also be|\brequired\b"),
     _rule(_O, _SPONSOR, "we_sponsor",
-          r"\b(?:we|can|will|also|do|does|able to|willing to|happy to|happily|open to|glad to|to|have|has|and|would|'d|also been told we will|successfully|llc|inc|corp)\b(?: \w+){0,3}? sponsor(?:s|ed|ing|ship)?\b[^.;|]{0,50}?(?:<any_visa>|green card|\bimmigration|applicants?|candidates?|\bfor this (?:position|role)|\bwork|people|employment|\band/or transfer|\bnew\b|$)|^\W*(?:can |will )?sponsors? (?:a )?(?:<any_visa>|green card)|\bsponsors? visas?\b",
-          "We sponsor visas.", "A plain offer.", unless=r"\bexport\b|\bclearance\b|great if you let us know"),
+          r"\b(?:we|can|will|also|do|does|able to|willing to|happy to|happily|open to|glad to|to|have|has|and|would|'d|also been told we will|successfully|llc|inc|corp)\b(?: (?!an?\b|the\b|our\b|include\b|with\b|of\b)[\w']+){0,3}? sponsor(?:s|ed|ing)?\b[^.;|]{0,50}?(?:<any_visa>|green card|\bimmigration|applicants?|candidates?|\bfor this (?:position|role)|\bwork|people|employment|\band/or transfer|\bnew\b|\W*$)|^\W*(?:can |will )?sponsors? (?:a )?(?:<any_visa>|green card)|\bsponsors? visas?\b",
+          "We sponsor visas.", "A plain offer.", unless=r"\bexport\b|\bclearance\b|\blet us know\b|\bif you can sponsor"),
     _rule(_O, _SPONSOR, "sponsorship_available",
-          r"<sponsor>(?: opportunities| support)?(?:[^.;|]{0,60})\b(?:available|provided|offered|possible|welcome|ok(?:ay)?|yes|supported|assist\w*|support|is being considered)\b|\b(?:offer\w*|provid\w*|support\w*|with|includ\w*|assist\w*|help|eligible for|and|full|excellent|care of things like)\b[^.;|]{0,70}(?:<visa>|\bimmigration|\bwork|_\w+) ?(?:/|and|&)? ?(?:help ?/ ?)?(?:<sponsor>)|\b(?:visa|immigration|_h1b|work permit)\b[^.;|]{0,20}\b(?:support|assistance|sponsor\w*|help|processing|filing)\b(?: provided| available| ok|$|\W*$| for)|<sponsor>\s*[:=-]\s*(?:yes|available|offered|we)|\bsupportive of[^.]{0,30}<sponsor>|\bsupports? (?:visa |immigration )?sponsorship|\bwelcome\b[^.]{0,60}\b(?:require|need) sponsorship|\bsponsorship welcome\b|\beligible for (?:visa |immigration )?sponsorship|\b(?:is|are) sponsored\b",
+          r"<sponsor>(?: opportunities| support)?(?:[^.;|]{0,60})\b(?:available|provided|offered|possible|welcome|ok(?:ay)?|yes|supported|assist\w*|support|is being considered)\b|\b(?:offer\w*|provid\w*|support\w*|with|includ\w*|assist\w*|help|eligible for|and|full|excellent|care of things like)\b[^.;|]{0,70}(?:<visa>|\bimmigration|\bwork|\bgreen card|_\w+) ?(?:/|and|&)? ?(?:help ?/ ?)?(?:<sponsor>)|\b(?:visa|immigration|_h1b|work permit)\b[^.;|]{0,20}\b(?:support|assistance|sponsor\w*|help|processing|filing)\b(?: provided| available| ok|$|\W*$| for)|<sponsor>\s*[:=-]\s*(?:yes|available|offered|we)|\bsupportive of[^.]{0,30}<sponsor>|\bsupports? (?:visa |immigration )?sponsorship|\bwelcome\b[^.]{0,60}\b(?:require|need) sponsorship|\bsponsorship welcome\b|\beligible for (?:visa |immigration )?sponsorship|\b(?:is|are) sponsored\b",
           "Visa sponsorship is available for eligible applicants.", "A plain offer.",
-          unless=r"\bevents?\b|\bjob is about\b|^sponsorship details"),
+          unless=r"\bevents?\b|\btravel arrangements|\bitinerar|\bnot guaranteed"),
+    _rule(_O, _NAMED, "visas_listed", r"^\W*visas?(?: sponsorship)?\s?[:-]\s?(?:sponsor\w* )?(?:_h1b1?|_tn|_e3|_o1|ok|yes)\b|\bvisas? for (?:well-)?qualified",
+          "VISA: H1B, Green Card, OPT", "A form row that lists visas.", unless=r"<citizen>|\bno\b|\bnot\b"),
     _rule(_O, _NAMED, "visa_help",
           r"(?:<visa>|\bwork permit\b|\b_h1b\b|green card)[^.;|]{0,40}\b(?:welcome|ok(?:ay)?|friendly|handled|possible|available|provided|no problem|not a problem|sponsored|happily|processing|fine|support|assistance|help|yes|start)\b|\b(?:help|assist|assistance|support|take care of|happy to do|do|sponsor\w*|processing|apply for|open to|obtaining|need\w*|paperwork|handle)\b[^.;|]{0,40}(?:<visa>|\bwork permit|\bgreen card)|\bvisa friendly\b|\bimmigration support\b|\bpossible _h1b|\binternational candidates welcome|\bassist\w* in obtaining",
           "H1B candidates are very welcome.", "Help with a visa, or a visa welcome.",
           unless=r"\btravel arrangements|\bitinerar|_visaco|\bpayment|\bcards?\b(?<!green card)|mastercard|\bfees?\b|\bif (?:you|i) want to move|\bmine is about"),
     _rule(_C, _STUDENTS, "students_welcome",
-          r"(?:<student>|\bstem\b|_h1b|_tn|_e3|_h1b1)[^.;]{0,80}\b(?:welcome|ok(?:ay)?|encouraged|eligible|accepted|accommodated|can apply|may apply|considered|applicable|extension|accept\w*)\b|\b(?:accept\w*|welcome|eligible|can apply|assistance with|hire|authorization)\b[^.;]{0,80}(?:<student>|\bstem opt|_h1b)|<student>[^.;]{0,15}\bonly\b|\bvisas? \(?_\w+|\b_\w+ (?:visas?|work authorization)|\bapplicable for\b[^.;]{0,60}(?:_cpt|_opt)",
+          r"\bint(?:er|ra)-?company[- ]transfer|(?:<student>|\bstem\b|_h1b|_tn|_e3|_h1b1)[^.;]{0,80}\b(?:welcome|ok(?:ay)?|encouraged|eligible|accepted|accommodated|can apply|may apply|considered|applicable|extension|accept\w*)\b|\b(?:accept\w*|welcome|eligible|can apply|assistance with|hire|authorization)\b[^.;]{0,80}(?:<student>|\bstem opt|_h1b)|<student>[^.;]{0,15}\bonly\b|\bvisas? \(?_\w+|\b_\w+ (?:visas?|work authorization)|\bapplicable for\b[^.;]{0,60}(?:_cpt|_opt)",
           "OPT candidates are welcome to apply too.", "Visas welcome by name.",
           unless=r"\brestricted forms\b|\bwhat about\b|\bonly in\b"),
     _rule(_O, _SPONSOR, "benefit_bullet", r"^\W*(?:visa|immigration|_h1b|relocation(?: and| &|,)? visa)[ /]*(?:visa )?(?:sponsorship|support|assistance|sponsor|help)\W*$|\bjob opportunities with visa sponsorship",
@@ -236,6 +251,8 @@ _AUTHORISATION_RULES = (
           "We cannot accept citizens of designated countries.", "A rule on nationality, not on visas."),
 )
 
-RULES: tuple[Rule, ...] = (
-    *_OPEN_RULES, *_TRANSFER_RULES, *_REFUSAL_RULES, *_CLEARANCE_RULES, *_CITIZEN_RULES, *_OFFER_RULES, *_AUTHORISATION_RULES,
+# Inside one sentence: what is left open silences the rest; a bar beats a refusal, a refusal an offer, an offer mere legal words.
+GROUPS: tuple[tuple[Rule, ...], ...] = (
+    _OPEN_RULES, _TRANSFER_RULES, _CLEARANCE_RULES, _CITIZEN_RULES, _REFUSAL_RULES, _OFFER_RULES, _AUTHORISATION_RULES,
 )  # fmt: skip
+RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS for rule in group)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from listings.stance.headers import stance_of_header
 from listings.stance.reading import Kind, Stance
-from listings.stance.rules import RULES, Rule
+from listings.stance.rules import GROUPS, Rule
 from listings.stance.visas import named_visas
 from listings.stance.wording import normal_form
 from sponsors.visa_classes import VisaType
 
+_WEAK = (Stance.AMBIGUOUS, Stance.NOT_MENTIONED)
 _FUTURE = re.compile(r"\bfuture\b|\bat any time\b|\bat any point\b|\bindefinite|\bpermanent(?:ly)?\b")
 _OTHER_COUNTRY = re.compile(
     r"\b(?:uk|united kingdom|london|eu|european?|germany|berlin|munich|hamburg|france|paris|spain|barcelona|netherlands|amsterdam"
@@ -49,14 +50,15 @@ def statement_of(sentence: str, heading: str = "", *, company_is_visa: bool = Fa
 
 
 def _spoken(normal: str) -> tuple[Stance, Kind, str, str] | None:
-    rule = next((rule for rule in RULES if rule.reads(normal)), None)
-    if rule is None or rule.stance is Stance.AMBIGUOUS:
+    """The first rule of each group speaks for it; the first group that says more than "open" speaks for the sentence."""
+    firsts = [rule for group in GROUPS if (rule := next((rule for rule in group if rule.reads(normal)), None))]
+    if firsts and firsts[0] in GROUPS[0]:
+        spoken: Rule | None = firsts[0]
+    else:
+        spoken = next((rule for rule in firsts if rule.stance not in _WEAK), None)
+    if spoken is None:
         header = stance_of_header(normal)
         if header is not None:
-            kind = Kind.TRANSFER if header is Stance.TRANSFER_ONLY else Kind.SPONSORSHIP
-            return header, kind, "header", ""
-    return (rule.stance, rule.kind, rule.name, rule.flag) if rule else None
-
-
-def rule_named(name: str) -> Rule | None:
-    return next((rule for rule in RULES if rule.name == name), None)
+            return header, Kind.TRANSFER if header is Stance.TRANSFER_ONLY else Kind.SPONSORSHIP, "header", ""
+        spoken = firsts[0] if firsts else None
+    return (spoken.stance, spoken.kind, spoken.name, spoken.flag) if spoken else None

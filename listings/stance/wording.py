@@ -37,7 +37,7 @@ _CASED = _swaps(
     (r"(?<=[a-z]),? ?TN\b(?!-?1| ?[Vv][Ii][Ss][Aa]| ok| and similar)|\b[A-Z]{2}, TN\b(?=, [A-Z]{2}\b)|\bTN(?= ?\d{5})", " "),
     (r"\bTN-?1?'?s?\b", " _tn "),
     (
-        r"\bUSC'?s?\b(?=\s*(?:/|or\b|and\b(?= gc| green)|only\b|are\b|-|\)|gc|green))|(?i:(?<=only )|(?<=gc, )|(?<=gc/)|(?<=gc and )|(?<=gc or ))USC\b",
+        r"\bUSC'?s?\b(?=\s*(?:/|or\b|and\b(?= gc| green)|only\b|are\b|-|\)|gc|GC|green|Green))|(?i:(?<=only )|(?<=gc, )|(?<=gc/)|(?<=gc and )|(?<=gc or ))USC\b",
         " usa citizen ",
     ),
     (r"\b(?:GCH|GC)'?s?\b", " green card "),
@@ -79,10 +79,13 @@ _LOOKALIKES = _swaps(
     (r"\b(?:regardless of|irrespective of|on the basis of|discriminat\w+|not on|status with regard to)\b[^.;]{0,400}", " "),
     (r"\b(?:race|color|religion|sex|age|national origin|ancestry|gender|marital|disability),[^.;]{0,300}", " "),
     (
-        r"\b(?:executive|project|clinical|research|trial|study|event|events|financial|technical|bank|bin|parent|political"
-        r"|official|program|corporate|business|internal|client|government|dod|management team|team|private equity|equity"
-        r"|marketing|media|sports?|brand|training|conference|certification|relocation|tuition|education|license)"
-        r"(?: and \w+)? sponsor\w*",
+        r"\b(?:executive|project|clinical|research|trial|study|financial|technical|bank|bin|parent|official|program|corporate"
+        r"|business|internal|client|government|dod|management team|team|private equity|equity|industry|academic|diverse)(?: and \w+)? sponsors?\b",
+        " ",
+    ),
+    (
+        r"\b(?:political|events?|marketing|media|sports?|brand|training|conference|certification|tuition|education|licen[sc]e|clearance"
+        r"|relocation|executive|sales|commercial) sponsorships?\b",
         " ",
     ),
     (rf"\b(?!(?:visa|h1b|immigration|employer|employment|company)-)[\w]+-sponsored\b(?! {_IMMIGRATION}\b)", " "),
@@ -99,7 +102,7 @@ _LOOKALIKES = _swaps(
         r"|relationships?|deals?|portfolio|activation|packages?|revenue|happy hours?)\b",
         " ",
     ),
-    (r"\bsponsorship (?:valuations?|deals?|sales|agreements?|contracts|activations?|strategy|of (?:the|a|our))\b", " "),
+    (r"\bsponsorship (?:valuations?|deals?|sales|agreements?|contracts|activations?|strategy|of (?:the |a |our )?(?:\w+ )?(?:events?|team|club|festival|programs?|conferences?|league))\b", " "),
     (r"\b(?:citizen (?:data|developers?|scientists?|science|services?|journalis\w+)|(?:corporate|global|digital|good|better|first-class|senior|business) citizen\w*)\b", " "),
     (r"\bcitizenship and immigration services\b|\bcitizens bank\b|\b(?:our|its|all|serve|serving|services? to|for) citizens\b(?! (?:of the usa|only))", " "),
     (r"\bemployee polygraph protection act\b", " "),
@@ -110,6 +113,7 @@ _LOOKALIKES = _swaps(
     ),
     (r"\bcustoms and border protection\b", "cbp"),
     (r"\bself-sponsored\b|\bsponsorpay\b|\bwetransfer\b|\btransferwise\b", " "),
+    (r"(?<!only )\b(?:those|all parties) authorized to work in the usa without sponsorship are encouraged to apply", "authorized to work in the usa."),
     (r"\bwith or without (?:the need for |need for |requiring |needing )?(?:visa |employer |immigration )?sponsorship\b", " sponsorship welcome "),
     (r" {2,}", " "),
 )
