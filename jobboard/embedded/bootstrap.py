@@ -14,7 +14,7 @@ OLDEST = (3, 11)
 NEWER = ("python3.14", "python3.13", "python3.12", "python3.11")
 
 
-def python_trouble(version, executable):  # type: ignore[no-untyped-def]
+def python_trouble(version: "tuple[int, ...]", executable: str) -> str:
     """Words when this Python is too old, else an empty string."""
 
     if tuple(version[:2]) >= OLDEST:
@@ -26,17 +26,17 @@ def python_trouble(version, executable):  # type: ignore[no-untyped-def]
     ).format(executable, ".".join(str(part) for part in version[:3]))
 
 
-def go_on_with_a_newer_python():  # type: ignore[no-untyped-def]
+def go_on_with_a_newer_python() -> None:
     """Replace this process by the newest Python that the machine has, or end with words."""
 
     for name in NEWER:
         found = shutil.which(name)
         if found:
             os.execv(found, [found] + sys.argv)  # noqa: RUF005, S606  (an old Python reads this file)
-    sys.exit(python_trouble(sys.version_info, sys.executable))
+    sys.exit(python_trouble(sys.version_info[:3], sys.executable))
 
 
-def without_its_dependencies():  # type: ignore[no-untyped-def]
+def without_its_dependencies() -> None:
     """Make `jobboard.embedded` importable before anything is installed: `jobboard/__init__.py` needs Celery."""
 
     sys.path[0] = PROJECT
@@ -45,12 +45,12 @@ def without_its_dependencies():  # type: ignore[no-untyped-def]
     sys.modules["jobboard"] = package
 
 
-def main(word):  # type: ignore[no-untyped-def]
-    if python_trouble(sys.version_info, sys.executable):
+def main(word: str) -> int:
+    if python_trouble(sys.version_info[:3], sys.executable):
         go_on_with_a_newer_python()
     without_its_dependencies()
     module = importlib.import_module("jobboard.embedded." + ("keeper" if word == "keep" else "making"))
-    return module.main() if word == "keep" else module.main(word)
+    return int(module.main() if word == "keep" else module.main(word))
 
 
 if __name__ == "__main__":

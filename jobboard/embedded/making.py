@@ -4,6 +4,7 @@ import os
 import sys
 
 from jobboard.embedded import board, data_folder, installation, locking
+from jobboard.embedded.data_folder import PROJECT
 from jobboard.embedded.trouble import Trouble
 
 PYTHON = str(installation.PYTHON)
@@ -18,7 +19,7 @@ AFTER_INSTALLATION = {
 def main(word: str) -> int:
     """Do `word`; returns only when it went wrong or nothing is left to start."""
 
-    os.chdir(installation.PROJECT)
+    os.chdir(PROJECT)
     try:
         if word == "run":
             board.check_free(data_folder.locate(), board.port())

@@ -36,8 +36,10 @@ def start(command: list[str], *, user: ServiceUser, log: Path, ends_on: signal.S
 def asked(command: list[str | Path], user: ServiceUser) -> str:
     """What a program says to `command`, run as `user`. Raises OSError when it cannot run."""
 
-    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd="/", **user.as_child())
-    return done.stdout
+    done = subprocess.run(
+        command, check=False, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd="/", **user.as_child()
+    )
+    return bytes(done.stdout).decode(errors="replace")
 
 
 def end_with_parent(number: signal.Signals) -> None:

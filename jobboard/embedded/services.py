@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from jobboard.embedded import data_folder, keeper, postgres, redis
+from jobboard.embedded import data_folder, keeper, postgres_binaries, redis
 from jobboard.embedded.data_folder import DataFolder
 from jobboard.embedded.locks import FileLock
 from jobboard.embedded.trouble import Trouble, of_system
@@ -139,7 +139,9 @@ def died(folder: DataFolder) -> bool:
 def _start(folder: DataFolder, wanted: dict[str, str], *, durable: bool) -> None:
     task = keeper.Task(
         folder.path,
-        postgres.choose(postgres.candidates(folder), folder.cluster).folder if "DATABASE_URL" in wanted else None,
+        postgres_binaries.choose(postgres_binaries.candidates(folder), folder.cluster).folder
+        if "DATABASE_URL" in wanted
+        else None,
         redis.choose(redis.candidates(folder)) if "REDIS_URL" in wanted else None,
         durable,
     )
