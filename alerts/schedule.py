@@ -35,6 +35,14 @@ def zone_named(name: str) -> ZoneInfo:
         raise UnknownZone(name) from None
 
 
+def zone_or_utc(name: str) -> ZoneInfo:
+    """For mails that must go out: a zone that the tz database dropped counts as UTC."""
+    try:
+        return zone_named(name)
+    except UnknownZone:
+        return ZoneInfo("UTC")
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A local date and the moment (UTC) at which its mail is due."""
@@ -67,17 +75,6 @@ def next_slot(moment: datetime, *, hour: int, zone: ZoneInfo, weekday: int | Non
         if candidate.at > moment and weekday in (None, on.weekday()):
             return candidate
         on += _DAY
-
-
-def due_on(frequency: Frequency, moment: datetime, *, hour: int, weekday: int, zone: ZoneInfo) -> date:
-    """The latest local date for which a daily or weekly search is due at `moment`."""
-    return latest_slot(moment, hour=hour, zone=zone, weekday=weekday_of(frequency, weekday)).on
-
-
-def weekday_of(frequency: Frequency, weekday: int) -> int | None:
-    if frequency is Frequency.INSTANT:
-        raise ValueError("a search that mails at once has no slot")
-    return weekday if frequency is Frequency.WEEKLY else None
 
 
 def is_late(due_at: datetime, moment: datetime) -> bool:

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('listings', '__first__'),
+        ('listings', '0001_listings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -32,6 +32,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200)),
                 ('query', models.CharField(help_text='Canonical query string, as the search page writes it.', max_length=2000)),
+                ('described', models.CharField(help_text='The search in words, as in: research jobs in Minnesota.', max_length=500)),
+                ('filters', models.CharField(help_text='Its filters in words.', max_length=1000)),
                 ('visa', models.CharField(choices=[('h1b', 'H-1B, new petition'), ('h1b-transfer', 'H-1B, transfer'), ('h1b-cap-exempt', 'Cap-exempt H-1B'), ('e3', 'E-3 (Australia)'), ('h1b1-chile', 'H-1B1 Chile'), ('h1b1-singapore', 'H-1B1 Singapore'), ('tn', 'TN (Canada, Mexico)'), ('o1', 'O-1'), ('l1', 'L-1'), ('j1', 'J-1'), ('opt', 'F-1 OPT'), ('stem-opt', 'STEM OPT'), ('cpt', 'CPT'), ('green-card', 'Green card')], max_length=20, verbose_name='visa type')),
                 ('frequency', models.CharField(choices=[('instant', 'At once'), ('daily', 'Daily'), ('weekly', 'Weekly')], default='daily', max_length=10)),
                 ('weekday', models.PositiveSmallIntegerField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], default=0, help_text='Used by weekly alerts.')),

@@ -88,3 +88,8 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.digest}, attempt {self.attempt}"
+
+    def finish(self, state: State, answer: str, at: datetime, *, message_id: str = "") -> None:
+        """Write how the attempt ended. `answer` is shown to admins only."""
+        self.state, self.answer, self.finished_at, self.message_id = state, answer[:500], at, message_id
+        self.save(update_fields=["state", "answer", "finished_at", "message_id"])

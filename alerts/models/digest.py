@@ -4,7 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from alerts.models.saved_search import SavedSearch
 from listings.models import Listing
@@ -71,7 +71,7 @@ class DigestItemQuerySet(models.QuerySet["DigestItem"]):
     def for_digest(self, digest: Digest) -> Self:
         return self.filter(digest=digest)
 
-    def of_listing_in(self, reference: OuterRef) -> Self:
+    def of_listing(self, reference: OuterRef) -> Self:
         return self.filter(listing=reference)
 
     def wanted(self, at: datetime) -> Self:
@@ -84,8 +84,14 @@ class DigestItemQuerySet(models.QuerySet["DigestItem"]):
 
     def with_listings(self) -> Self:
         """With what a mail shows; the ad's text stays in the database."""
-        unshown = [f"listing__{name}" for name in ("description", "plain", "search", "places", "fields_read")]
+        unshown = [f"listing__{name}" for name in ("description", "plain", "search", "fields_read")]
         return self.select_related("listing__employer", "listing__source", "saved_search").defer(*unshown)
+
+    def brought_last(self) -> dict[int, int]:
+        """By saved search, how many listings its last mail brought."""
+        last = self.filter(digest__planned_at=F("saved_search__last_mailed_at"))
+        counted = last.values("saved_search").annotate(brought=Count("pk")).order_by("saved_search")
+        return {row["saved_search"]: row["brought"] for row in counted}
 
     def in_mail_order(self) -> Self:
         return self.order_by("saved_search__created_at", "saved_search_id", "pk")

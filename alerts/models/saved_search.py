@@ -35,6 +35,9 @@ class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):
     def with_query(self, query: str) -> Self:
         return self.filter(query=query)
 
+    def in_random_order(self) -> Self:
+        return self.order_by("?")
+
     def newest_first(self) -> Self:
         return self.order_by("-created_at", "-pk")
 
@@ -48,6 +51,8 @@ class SavedSearch(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=200)
     query = models.CharField(max_length=2000, help_text="Canonical query string, as the search page writes it.")
+    described = models.CharField(max_length=500, help_text="The search in words, as in: research jobs in Minnesota.")
+    filters = models.CharField(max_length=1000, help_text="Its filters in words.")
     visa = models.CharField("visa type", max_length=20, choices=[(visa.value, WORDS[visa].name) for visa in VisaType])
     frequency = models.CharField(
         max_length=10, choices=[(each.value, FREQUENCY_WORDS[each]) for each in Frequency], default=Frequency.DAILY.value
@@ -82,6 +87,11 @@ class SavedSearch(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def on_weekday(self) -> int | None:
+        """The weekday of its mails, 0 for Monday; None where every day is one."""
+        return self.weekday if self.frequency == Frequency.WEEKLY else None
 
     def is_active(self, at: datetime) -> bool:
         return self.paused_at is None or (self.paused_until is not None and self.paused_until <= at)

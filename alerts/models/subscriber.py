@@ -1,12 +1,21 @@
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from alerts.schedule import Slot, latest_slot, next_slot, zone_or_utc
+
 
 class SubscriberQuerySet(models.QuerySet["Subscriber"]):
+    def of(self, user: Any) -> "Subscriber":
+        """The person's row; an unsaved one with the usual hour for a person without alerts."""
+        subscriber = self.filter(user=user).first() or Subscriber(user=user)
+        subscriber.user = user
+        return subscriber
+
     def due(self, at: datetime) -> Self:
         """Whose daily mail may be due. Whether it is, the schedule says once the row is locked."""
         return self.reachable().filter(next_due_at__lte=at)
@@ -17,6 +26,12 @@ class SubscriberQuerySet(models.QuerySet["Subscriber"]):
     def claimed(self) -> Self:
         """Locked for planning. Rows that another planner holds are passed over: it is at work for that person."""
         return self.select_for_update(skip_locked=True, of=("self",), no_key=True)
+
+    def for_person(self, user: object) -> Self:
+        return self.filter(user=user)
+
+    def longest_due_first(self) -> Self:
+        return self.order_by("next_due_at", "pk")
 
     def locked(self) -> Self:
         return self.select_for_update(of=("self",), no_key=True)
@@ -45,3 +60,14 @@ class Subscriber(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return zone_or_utc(self.user.time_zone)
+
+    def slot_at(self, moment: datetime) -> Slot:
+        """The last slot of the daily mail at or before `moment`."""
+        return latest_slot(moment, hour=self.hour, zone=self.zone)
+
+    def slot_after(self, moment: datetime) -> Slot:
+        return next_slot(moment, hour=self.hour, zone=self.zone)

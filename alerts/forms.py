@@ -1,0 +1,67 @@
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from accounts import time_zones
+from accounts.models import User
+from alerts.models import SavedSearch, Subscriber
+from alerts.schedule import FREQUENCY_WORDS, WEEKDAYS, Frequency
+
+FREQUENCIES = [(each.value, FREQUENCY_WORDS[each]) for each in (Frequency.DAILY, Frequency.WEEKLY, Frequency.INSTANT)]
+DAYS = list(enumerate(WEEKDAYS))
+HOURS = [(hour, f"{hour}:00") for hour in range(24)]
+
+
+class NewAlertForm(forms.Form):
+    """`query` is any query string of the search page; `visa` replaces the one in it."""
+
+    query = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput)
+    visa = forms.ChoiceField(required=False, choices=SavedSearch._meta.get_field("visa").choices)
+    frequency = forms.ChoiceField(label="How often", choices=FREQUENCIES, initial=Frequency.DAILY.value, required=False)
+    weekday = forms.TypedChoiceField(label="Weekly on", choices=DAYS, coerce=int, required=False, empty_value=0)
+
+    def clean_frequency(self) -> Frequency:
+        return Frequency(self.cleaned_data["frequency"] or Frequency.DAILY)
+
+
+class ChangeAlertForm(forms.Form):
+    name = forms.CharField(label="Name", max_length=200)
+    frequency = forms.ChoiceField(label="How often", choices=FREQUENCIES)
+    weekday = forms.TypedChoiceField(label="Weekly on", choices=DAYS, coerce=int, help_text="For a weekly alert.")
+
+    def clean_frequency(self) -> Frequency:
+        return Frequency(self.cleaned_data["frequency"])
+
+
+class PauseForm(forms.Form):
+    until = forms.DateField(
+        label="Pause until",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="The first day with mail again. Leave it empty to pause until you resume it.",
+    )
+
+    def __init__(self, *args: Any, subscriber: Subscriber, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.subscriber = subscriber
+
+    def clean_until(self) -> datetime | None:
+        """The first moment of that day in the person's zone."""
+        day = self.cleaned_data["until"]
+        if day is None:
+            return None
+        moment = datetime.combine(day, time.min, tzinfo=self.subscriber.zone)
+        if moment <= timezone.now():
+            raise forms.ValidationError("This day has begun already. Choose a later one.")
+        return moment
+
+
+class WhenForm(forms.Form):
+    hour = forms.TypedChoiceField(label="Daily and weekly mails come at", choices=HOURS, coerce=int)
+    time_zone = forms.ChoiceField(label="Time zone", choices=time_zones.choices)
+
+    @classmethod
+    def of(cls, subscriber: Subscriber, user: User) -> "WhenForm":
+        return cls(initial={"hour": subscriber.hour, "time_zone": user.time_zone})
