@@ -217,9 +217,11 @@ _CITIZEN_RULES = (
 )
 
 _OFFER_RULES = (
+    _rule(_O, _SPONSOR, "benefit_bullet", r"^\W*(?:visa|immigration|_h1b|relocation(?: and| &|,)? visa)[ /]*(?:visa )?(?:sponsorship|support|assistance|sponsor|help)\W*$|\bjob opportunities with visa sponsorship",
+          "Visa sponsorship", "A bare line in a list of benefits.", unless=r":\W*$"),
     _rule(_C, _SPONSOR, "may_sponsor",
           r"\b(?:may|might|could|consider\w*|case[- ]by[- ]case|individual basis|depending|limited|(?:some|certain|select|specific|rare) (?:circumstances|roles|cases|positions)|wherever possible|exceptional|senior roles|ph\.?d)\b.{0,140}(?:<granting>|\bvisa (?:sponsor|support|require)\w*|\bimmigration (?:sponsor|support))"
-          r"|(?:<granting>|\bvisas? (?:sponsor|support|require|assist)\w*|\bvisas?\b(?= (?:on|in|for)\b)|\bimmigration (?:sponsor|support)\w*).{0,140}\b(?:may (?:be|provide|agree)|being considered|case[- ]by[- ]case|individual basis|depending|limited to|(?:some|certain|select|specific|most|rare) (?:circumstances|roles|cases|positions)|wherever possible|exceptional|extraordinary|senior roles|ph\.?d)\b",
+          r"|(?:<granting>|\bvisas? (?:sponsor|support|require|assist)\w*|\bvisas?\b(?= (?:on|in|for|are considered)\b)|\bimmigration (?:sponsor|support)\w*).{0,140}\b(?:may (?:be|provide|agree)|being considered|case[- ]by[- ]case|individual basis|depending|limited to|(?:some|certain|select|specific|most|rare) (?:circumstances|roles|cases|positions)|wherever possible|exceptional|extraordinary|senior roles|ph\.?d)\b",
           "Visa sponsorship may be available for this position.", "Offered under a condition.",
           unless=r"\bconsider for employment qualified applicants with|\bvisa challenges|_visaco|\bmay also be|\brequired\b"),
     _rule(_O, _SPONSOR, "we_sponsor",
@@ -229,18 +231,16 @@ _OFFER_RULES = (
           r"<sponsor>(?: opportunities| support)?(?:[^.;|]{0,60})\b(?:available|provided|offered|possible|welcome|ok(?:ay)?|yes|supported|assist\w*|support|is being considered)\b|\b(?:offer\w*|provid\w*|support\w*|with|includ\w*|assist\w*|help|eligible for|and|full|excellent|care of things like)\b[^.;|]{0,70}(?:<visa>|\bimmigration|\bwork|\bgreen card|_\w+) ?(?:/|and|&)? ?(?:help ?/ ?)?(?:<sponsor>)|\b(?:visa|immigration|_h1b|work permit)\b[^.;|]{0,20}\b(?:support|assistance|sponsor\w*|help|processing|filing)\b(?: provided| available| ok|$|\W*$| for)|<sponsor>\s*[:=-]\s*(?:yes|available|offered|we)|\bsupportive of[^.]{0,30}<sponsor>|\bsupports? (?:visa |immigration )?sponsorship|\bwelcome\b[^.]{0,60}\b(?:require|need) sponsorship|\bsponsorship welcome\b|\beligible for (?:visa |immigration )?sponsorship|\b(?:is|are) sponsored\b",
           "Visa sponsorship is available for eligible applicants.", "A plain offer.",
           unless=r"\bevents?\b|\btravel arrangements|\bitinerar|\bnot guaranteed"),
-    _rule(_O, _NAMED, "visas_listed", r"^\W*visas?(?: sponsorship)?\s?[:-]\s?(?:sponsor\w* )?(?:_h1b1?|_tn|_e3|_o1|ok|yes)\b|\bvisas? for (?:well-)?qualified",
-          "VISA: H1B, Green Card, OPT", "A form row that lists visas.", unless=r"<citizen>|\bno\b|\bnot\b"),
+    _rule(_O, _NAMED, "visas_listed", r"^\W*visas?(?: sponsorship)?\s?[:-]\s?(?:sponsor\w* )?(?:_h1b1?|_tn|_e3|_o1|ok|yes)\b|\bvisas? for (?:well-)?qualified|\bopen to it\b",
+          "VISA: H1B, Green Card, OPT", "A form row that lists visas.", unless=r"^[^|]*<citizen>|:[^|]*\b(?:no|not)\b"),
     _rule(_O, _NAMED, "visa_help",
-          r"(?:<visa>|\bwork permit\b|\b_h1b\b|green card)[^.;|]{0,40}\b(?:welcome|ok(?:ay)?|friendly|handled|possible|available|provided|no problem|not a problem|sponsored|happily|processing|fine|support|assistance|help|yes|start)\b|\b(?:help|assist|assistance|support|take care of|happy to do|do|sponsor\w*|processing|apply for|open to|obtaining|need\w*|paperwork|handle)\b[^.;|]{0,40}(?:<visa>|\bwork permit|\bgreen card)|\bvisa friendly\b|\bimmigration support\b|\bpossible _h1b|\binternational candidates welcome|\bassist\w* in obtaining",
+          r"(?:<visa>|\bwork permit\b|\b_h1b\b|green card)[^.;|]{0,40}\b(?:welcome|ok(?:ay)?|friendly|handled|possible|available|provided|no problem|not a problem|considered|sponsored|happily|processing|fine|support|assistance|help|yes|start)\b|\b(?:help|assist|assistance|support|take care of|happy to do|do|sponsor\w*|processing|apply for|open to|obtaining|need\w*|paperwork|handle)\b[^.;|]{0,40}(?:<visa>|\bwork permit|\bgreen card)|\bvisa friendly\b|\bimmigration support\b|\bpossible _h1b|\binternational candidates welcome|\bassist\w* in obtaining",
           "H1B candidates are very welcome.", "Help with a visa, or a visa welcome.",
-          unless=r"\btravel arrangements|\bitinerar|_visaco|\bpayment|\bcards?\b(?<!green card)|mastercard|\bfees?\b|\bif (?:you|i) want to move|\bmine is about"),
+          unless=r"\btravel arrangements|\bitinerar|_visaco|\bpayment|\bcards?\b(?<!green card)|mastercard|\bfees?\b|\bif (?:you|i) want to move|\blet us know|<citizen>|\bvisa type"),
     _rule(_C, _STUDENTS, "students_welcome",
           r"\bint(?:er|ra)-?company[- ]transfer|(?:<student>|\bstem\b|_h1b|_tn|_e3|_h1b1)[^.;]{0,80}\b(?:welcome|ok(?:ay)?|encouraged|eligible|accepted|accommodated|can apply|may apply|considered|applicable|extension|accept\w*)\b|\b(?:accept\w*|welcome|eligible|can apply|assistance with|hire|authorization)\b[^.;]{0,80}(?:<student>|\bstem opt|_h1b)|<student>[^.;]{0,15}\bonly\b|\bvisas? \(?_\w+|\b_\w+ (?:visas?|work authorization)|\bapplicable for\b[^.;]{0,60}(?:_cpt|_opt)",
           "OPT candidates are welcome to apply too.", "Visas welcome by name.",
-          unless=r"\brestricted forms\b|\bwhat about\b|\bonly in\b"),
-    _rule(_O, _SPONSOR, "benefit_bullet", r"^\W*(?:visa|immigration|_h1b|relocation(?: and| &|,)? visa)[ /]*(?:visa )?(?:sponsorship|support|assistance|sponsor|help)\W*$|\bjob opportunities with visa sponsorship",
-          "Visa sponsorship", "A bare line in a list of benefits.", unless=r":\W*$"),
+          unless=r"\brestricted forms\b|\bwhat about\b|\bonly in\b|\blet us know\b|\bvisa type"),
 )
 
 _AUTHORISATION_RULES = (

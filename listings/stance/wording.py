@@ -68,7 +68,7 @@ _TERMS = _swaps(
         "cannot",
     ),
     (r"\bauthoris", "authoriz"),
-    (r"\bnon-?usa\b", "foreign"),
+    (r"\bnon[- ]*usa\b", "foreign"),
     (r"\s+", " "),
 )
 

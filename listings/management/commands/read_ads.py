@@ -55,7 +55,11 @@ def _answer(line: bytes, number: int) -> dict[str, Any]:
 
 
 def _error(number: int, row_id: object, reason: str) -> dict[str, Any]:
-    return {"id": row_id if isinstance(row_id, str | int) else None, "line": number, "error": f"Line {number}: {reason}."}
+    return {
+        "id": row_id if isinstance(row_id, str | int) else None,
+        "line": number,
+        "error": f"Line {number}: {reason}.",
+    }
 
 
 def _reading(row: dict[str, Any]) -> dict[str, Any]:
@@ -78,7 +82,9 @@ def _stance(reading: AdReading) -> dict[str, Any]:
     return {
         "stance": reading.stance,
         "visas": {WORDS[visa].code: stance for visa, stance in reading.visas},
-        "evidence": [{"quote": e.quote, "start": e.start, "end": e.end, "rule": e.rule, "kind": e.kind} for e in reading.evidence],
+        "evidence": [
+            {"quote": e.quote, "start": e.start, "end": e.end, "rule": e.rule, "kind": e.kind} for e in reading.evidence
+        ],
         "flags": sorted(reading.flags),
     }
 

@@ -1,0 +1,39 @@
+"""The admin under the site's name, entered through the site's own sign-in.
+
+That one limits the rate of tries and asks for a confirmed address; Django's admin login does neither.
+"""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from accounts import one_time_passwords, returning
+
+
+class BoardAdminSite(AdminSite):
+    site_header = site_title = settings.SITE_NAME
+    index_title = "What there is to do"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return super().has_permission(request) and not one_time_passwords.is_due(request.user)  # type: ignore[arg-type]
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Send on: visitors to the sign-in, a one-time password to its change, staff to where they wanted to go."""
+
+        wanted = returning.back(request, otherwise="admin:index")
+        if not request.user.is_authenticated:
+            return redirect(f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: wanted})}")
+        if not super().has_permission(request):
+            raise PermissionDenied
+        if one_time_passwords.is_due(request.user):
+            messages.warning(request, "Your password was printed when this site was set up. Choose your own to enter the admin.")
+            return redirect(f"{reverse('account_change_password')}?{urlencode({REDIRECT_FIELD_NAME: wanted})}")
+        return redirect(wanted)

@@ -1,0 +1,21 @@
+"""The Celery app and the one list of periodic work.
+
+Every entry may run twice or late: the database decides what is due, a tick only asks.
+"""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobboard.settings.embedded")
+
+app = Celery("jobboard")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    "plan alert digests": {"task": "alerts.tasks.plan_digests", "schedule": 30.0, "options": {"expires": 60}},
+    "send due deliveries": {"task": "alerts.tasks.send_deliveries", "schedule": 10.0, "options": {"expires": 20}},
+    "refresh sources": {"task": "listings.tasks.refresh_sources", "schedule": crontab(minute=17), "options": {"expires": 3000}},
+}

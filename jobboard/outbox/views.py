@@ -1,0 +1,50 @@
+import re
+
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from csp.decorators import csp, csp_update
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_safe
+
+from jobboard.outbox.models import OutboxMail
+
+MAILS_PER_PAGE = 50
+HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
+
+
+@require_safe
+@never_cache
+def outbox(request: HttpRequest) -> HttpResponse:
+    mails = OutboxMail.objects.for_list().newest_first()
+    return render(request, "outbox/list.html", {"page": Paginator(mails, MAILS_PER_PAGE).get_page(request.GET.get("page"))})
+
+
+@require_safe
+@never_cache
+@csp_update({"frame-src": [SELF]})  # type: ignore[untyped-decorator]  # django-csp carries no types
+def mail(request: HttpRequest, pk: int) -> HttpResponse:
+    return render(request, "outbox/mail.html", {"mail": get_object_or_404(OutboxMail, pk=pk)})
+
+
+@require_safe
+@never_cache
+@xframe_options_sameorigin
+@csp(  # type: ignore[untyped-decorator]
+    {
+        "default-src": [NONE],
+        "style-src": [UNSAFE_INLINE],
+        "img-src": ["data:"],
+        "frame-ancestors": [SELF],
+        "sandbox": ["allow-top-navigation-by-user-activation"],
+    }
+)
+def mail_html(request: HttpRequest, pk: int) -> HttpResponse:
+    """The HTML part by itself, for a frame: a mail brings its own inline styles, which no page of the site may have.
+
+    Links open in the whole window, as in a mail program.
+    """
+    html = get_object_or_404(OutboxMail, pk=pk).html
+    return HttpResponse(HEAD.sub(lambda head: head[0] + '<base target="_top">', html, count=1))

@@ -1,0 +1,235 @@
+"""The only writer of a listing's derived columns.
+
+Reading an ad is pure and local; the employer's record is looked up for many listings at once, so that deriving a thousand listings
+costs as many queries as deriving one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from jobboard.lib.us import NAMES
+from listings import occupations, stance
+from listings.ad_fields import read_employment_type, read_fields, read_seniority
+from listings.models import Listing
+from listings.pay import Pay, read_pay
+from listings.places import Places, read_places
+from listings.plain_text import to_plain
+from listings.verdict import Answer, FiledCounts, ad_says, decide, record_shows
+from sponsors import matching
+from sponsors.evidence import SponsorRecord, record_for
+from sponsors.models import Employer
+from sponsors.visa_classes import RECORD_OF, LcaClass, VisaType
+
+# Raised with any rule here or in the modules above; listings of an older version are read again.
+RULES_VERSION = 1
+
+BATCH = 500
+
+DERIVED = [
+    "employer", "employer_match", "employer_reason", "plain", "stance", "visa_stances", "evidence", "flags", "pay_text",
+    "pay_min", "pay_max", "pay_unit", "pay_currency", "pay_annual_min", "pay_annual_max", "places", "place_keys", "outside_us",
+    "mode", "seniority", "fields_read", "soc_code", "record_band", "cap_exempt", "staffing", "record_line", "verdicts",
+    "verdict_keys", "rules_version", "derived_at", "review_reasons",
+]  # fmt: skip
+
+# What sends an ad to a person before it is published: unlawful wording (8 U.S.C. 1324b), signs of fraud, contradictions.
+REVIEW_FLAGS = ("unlawful_wording", "scam_signs", "labor_market_test_signs")
+
+
+def read_ad(listing: Listing) -> None:
+    """Everything that the ad alone says, set on `listing`; nothing is saved."""
+    listing.plain = to_plain(listing.description)
+    reading = stance.read_stance(
+        listing.plain, employer=listing.company, title=listing.title, truncated=listing.text_cut
+    )
+    listing.stance = reading.stance.value
+    listing.visa_stances = {visa.value: said.value for visa, said in reading.visas}
+    listing.evidence = [
+        {"quote": e.quote, "start": e.start, "end": e.end, "rule": e.rule, "kind": e.kind.value, "stance": e.stance.value}
+        for e in reading.evidence
+    ]
+    listing.flags = sorted(reading.flags)
+    listing.review_reasons = [flag for flag in REVIEW_FLAGS if flag in reading.flags]
+    listing.soc_code = occupations.read_occupation(listing.title)
+    listing.seniority = read_seniority(listing.title) or ""
+    _set_pay(listing, read_pay(listing.pay_field) if listing.pay_field else read_pay(listing.plain))
+    _set_places(listing, read_places(listing.place_text))
+    fields = asdict(read_fields(listing.plain))
+    fields["employment_type"] = (
+        read_employment_type(listing.employment_type_field) or read_employment_type(listing.title) or ""
+    )
+    listing.fields_read = {name: str(value) if value is not None else "" for name, value in fields.items()}
+
+
+def _set_pay(listing: Listing, pay: Pay | None) -> None:
+    if pay is None or pay.estimated or (pay.min is None and pay.max is None):
+        listing.pay_text = listing.pay_unit = listing.pay_currency = ""
+        listing.pay_min = listing.pay_max = listing.pay_annual_min = listing.pay_annual_max = None
+        return
+    listing.pay_text = (pay.quote or listing.pay_field)[:300]
+    listing.pay_min, listing.pay_max = pay.min, pay.max
+    listing.pay_unit = pay.unit.value if pay.unit else ""
+    listing.pay_currency = (pay.currency or "USD")[:3]
+    dollars = listing.pay_currency == "USD"
+    listing.pay_annual_min = pay.annual_min if dollars else None
+    listing.pay_annual_max = (pay.annual_max or pay.annual_min) if dollars else None
+
+
+def _set_places(listing: Listing, read: Places) -> None:
+    listing.places = [
+        {"raw": place.raw, "city": place.city, "state": place.state, "country": place.country} for place in read.places
+    ]
+    keys: dict[str, None] = {}
+    for place in read.places:
+        if place.country == "US" and place.state:
+            if place.city:
+                keys[f"{place.city}, {place.state}".casefold()] = None
+            keys[place.state.casefold()] = None
+    listing.place_keys = list(keys)
+    countries = {place.country for place in read.places if place.country}
+    listing.outside_us = bool(countries) and "US" not in countries
+    listing.mode = _mode(listing.remote_field.casefold(), read)
+
+
+def _mode(field: str, read: Places) -> str:
+    """The source's own field where it has one; else what the place says; a plain city means on site."""
+    words = field.replace("-", "").replace(" ", "").replace("_", "")
+    if "hybrid" in words or (not words and read.remote in ("hybrid", "optional")):
+        return Listing.Mode.HYBRID
+    if words in {"remote", "yes", "true", "telecommute"} or (not words and read.remote == "yes"):
+        return Listing.Mode.REMOTE
+    if words in {"onsite", "no", "false"} or read.remote == "no" or any(place.city for place in read.places):
+        return Listing.Mode.ONSITE
+    return Listing.Mode.UNKNOWN
+
+
+def place_words(listing: Listing) -> str:
+    """ "Minneapolis, MN" or "3 places" for a card; the source's own words where we could not resolve them."""
+    names = list(
+        dict.fromkeys(
+            ", ".join(part for part in (place["city"], place["state"] or place["country"]) if part)
+            for place in listing.places
+        )
+    )
+    names = [NAMES.get(name, name) for name in names if name]
+    if not names:
+        return listing.place_text
+    return names[0] if len(names) == 1 else " · ".join(names[:2]) + (f" and {len(names) - 2} more" if names[2:] else "")
+
+
+def derive(listings: Iterable[Listing], *, at: datetime) -> int:
+    """Read the ads, look up the employers, decide, save. Returns how many were written."""
+    written = 0
+    batch: list[Listing] = []
+    for listing in listings:
+        batch.append(listing)
+        if len(batch) == BATCH:
+            written += _derive_batch(batch, at)
+            batch = []
+    return written + (_derive_batch(batch, at) if batch else 0)
+
+
+def _derive_batch(batch: list[Listing], at: datetime) -> int:
+    for listing in batch:
+        read_ad(listing)
+    _match_employers(batch)
+    _apply_records(batch, at)
+    for listing in batch:
+        listing.rules_version = RULES_VERSION
+        listing.derived_at = at
+    return Listing.objects.bulk_update(batch, DERIVED, batch_size=BATCH)
+
+
+def _match_employers(batch: list[Listing]) -> None:
+    matches = matching.match({listing.company for listing in batch})
+    for listing in batch:
+        found = matches[listing.company]
+        listing.employer_id = found.employer_id
+        listing.employer_match = found.decision.value
+        listing.employer_reason = found.reason[:300]
+
+
+def _apply_records(batch: list[Listing], at: datetime) -> None:
+    pairs = {(listing.employer_id, listing.soc_code or None) for listing in batch if listing.employer_id}
+    records = record_for(pairs, today=at.date())
+    exempt = set(
+        Employer.objects.reviewed_cap_exempt()
+        .filter(pk__in={employer for employer, _ in pairs})
+        .values_list("pk", flat=True)
+    )
+    for listing in batch:
+        record = records.get((listing.employer_id, listing.soc_code or None)) if listing.employer_id else None
+        listing.cap_exempt = listing.employer_id in exempt
+        listing.staffing = record is not None and record.is_staffing
+        listing.record_band = _band(record)
+        listing.record_line = _record_line(record)
+        _decide(listing, record)
+
+
+def _band(record: SponsorRecord | None) -> str:
+    if record is None:
+        return Listing.RecordBand.UNRATED
+    filings = record.total.filings
+    bands = ((100, Listing.RecordBand.LARGE), (10, Listing.RecordBand.MIDDLE), (1, Listing.RecordBand.SMALL))
+    return next((band for least, band in bands if filings >= least), Listing.RecordBand.NONE_OBSERVED)
+
+
+def _record_line(record: SponsorRecord | None) -> dict[str, Any]:
+    """Counts by class, for the line "Record" of a card: `{"years": [2024, 2026], "through": ..., "counts": {class: [here, all]}}`."""
+    if record is None:
+        return {}
+    counts = {
+        visa_class.value: [
+            record.certified(visa_class, in_occupation=True).filings,
+            record.certified(visa_class).filings,
+        ]
+        for visa_class in LcaClass
+    }
+    return {
+        "years": [record.years[0], record.years[-1]] if record.years else [],
+        "through": record.through.isoformat() if record.through else "",
+        "counts": counts,
+        "change_employer": record.change_employer.filings,
+    }
+
+
+def _decide(listing: Listing, record: SponsorRecord | None) -> None:
+    said = {VisaType(code): stance.Stance(value) for code, value in listing.visa_stances.items()}
+    answers = [_answer(listing, visa, said, record) for visa in VisaType]
+    listing.verdicts = {
+        answer.visa.value: {
+            "verdict": answer.verdict.value,
+            "reason": answer.reason,
+            "ad": answer.ad.name,
+            "record": answer.record.name,
+            "ask": answer.ask,
+        }
+        for answer in answers
+    }
+    listing.verdict_keys = [f"{answer.visa.value}:{answer.verdict.value}" for answer in answers]
+
+
+def _answer(
+    listing: Listing, visa: VisaType, said: dict[VisaType, stance.Stance], record: SponsorRecord | None
+) -> Answer:
+    counts = None
+    if record is not None:
+        visa_class = RECORD_OF.get(visa)
+        counts = FiledCounts(
+            for_occupation=record.certified(visa_class, in_occupation=True).filings if visa_class else 0,
+            in_all=record.certified(visa_class).filings if visa_class else 0,
+            of_any_class=record.total.filings,
+        )
+    return decide(
+        visa,
+        ad_says(visa, stance.Stance(listing.stance), said, frozenset(listing.flags), outside_us=listing.outside_us),
+        record_shows(
+            visa,
+            counts,
+            cap_exempt=listing.cap_exempt,
+            resembles_tn_profession=listing.soc_code in occupations.TN_PROFESSIONS,
+        ),
+    )
+

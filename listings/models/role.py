@@ -1,0 +1,54 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+
+
+class RoleGuide(models.Model):
+    """What an editor says about a role: the words of a landing page. Its figures come from the data."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=80, help_text="As in “AI/ML Engineer”.")
+    soc_codes = ArrayField(models.CharField(max_length=7), help_text="SOC 2018 codes that this role is filed under.")
+    title_words = models.CharField(
+        max_length=300,
+        help_text="Titles of this role among the jobs of those codes, as in: machine learning OR applied scientist.",
+    )
+    onet_code = models.CharField("O*NET-SOC code", max_length=10, help_text="As in 15-2051.00; the page links to its profile.")
+    introduction = models.TextField(help_text="The usual path, and the degree that a specialty occupation needs.")
+    reviewed_on = models.DateField()
+    is_published = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("role", args=[self.slug])
+
+
+class RoleTip(models.Model):
+    role = models.ForeignKey(RoleGuide, on_delete=models.CASCADE, related_name="tips")
+    position = models.PositiveSmallIntegerField()
+    heading = models.CharField(max_length=100)
+    text = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["role", "position"], name="one_tip_per_position")]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class RoleQuestion(models.Model):
+    role = models.ForeignKey(RoleGuide, on_delete=models.CASCADE, related_name="questions")
+    position = models.PositiveSmallIntegerField()
+    question = models.CharField(max_length=200)
+    answer = models.TextField()
+    source_name = models.CharField(max_length=120, blank=True)
+    source_url = models.URLField(blank=True)
+    reviewed_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["role", "position"], name="one_question_per_position")]
+
+    def __str__(self) -> str:
+        return self.question

@@ -1,0 +1,74 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+    def fetchable(self) -> Self:
+        """Sources with an address that can be asked; a file is read when somebody hands it over."""
+        return self.active().exclude(system=Source.System.FILE).exclude(is_sample=True)
+
+
+class Source(models.Model):
+    """One board of one system, or one listing file that is handed over again and again."""
+
+    class System(models.TextChoices):
+        GREENHOUSE = "greenhouse", "Greenhouse"
+        LEVER = "lever", "Lever"
+        FILE = "file", "Listing file"
+
+    system = models.CharField(max_length=20, choices=System)
+    token = models.CharField("board token or file name", max_length=200)
+    company = models.CharField(
+        max_length=200, blank=True, help_text="Employer of every listing, where the feed does not say."
+    )
+    is_active = models.BooleanField(default=True)
+    is_sample = models.BooleanField("made-up sample data", default=False)
+    last_read_at = models.DateTimeField(null=True, blank=True, help_text="Last complete read.")
+    failures = models.PositiveIntegerField("failures in a row", default=0)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["system", "token"], name="one_source_per_board")]
+
+    def __str__(self) -> str:
+        return f"{self.get_system_display()}: {self.token}"
+
+
+class SourceRun(models.Model):
+    """One read of a source: what came, what it changed, or why it failed."""
+
+    class Outcome(models.TextChoices):
+        COMPLETE = "complete", "Complete"
+        PARTIAL = "partial", "Partial: closes nothing"
+        FAILED = "failed", "Failed"
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="runs")
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    fetched = models.PositiveIntegerField(default=0)
+    opened = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    closed = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    message = models.TextField(blank=True)
+    refusals = models.JSONField(default=list, blank=True, help_text="Place and reason of every posting refused.")
+
+    class Meta:
+        indexes = [models.Index(fields=["source", "-started_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fetched=models.F("opened") + models.F("changed") + models.F("unchanged") + models.F("refused")),
+                name="every_posting_fetched_is_accounted_for",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} at {self.started_at:%Y-%m-%d %H:%M}"

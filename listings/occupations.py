@@ -1,0 +1,127 @@
+"""A job title to the occupation it is filed under: a SOC 2018 code, or unknown.
+
+Codes and titles are those of the Standard Occupational Classification 2018 (US Bureau of Labor Statistics, bls.gov/soc/2018, read in
+November 2026). The patterns are ours; the first that fits the title decides, so that narrow ones stand above wide ones. A
+title that fits none stays unknown: a wrong occupation would lend an ad somebody else's record.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Occupation:
+    """`plural` reads well after a count: "148 H-1B LCAs for data scientists"."""
+
+    soc: str
+    plural: str
+    pattern: re.Pattern[str]
+
+
+def _occupation(soc: str, plural: str, pattern: str) -> Occupation:
+    return Occupation(soc, plural, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
+
+
+OCCUPATIONS: tuple[Occupation, ...] = (
+    # Health care
+    _occupation("29-1171", "nurse practitioners", r"nurse practitioner|family np|psychiatric np"),
+    _occupation("29-1151", "nurse anesthetists", r"nurse anesthetist|crna"),
+    _occupation("29-2061", "licensed practical nurses", r"licensed (practical|vocational) nurse|lpn|lvn"),
+    _occupation("11-9111", "medical and health services managers",
+                r"(nurse|nursing|clinic|clinical|practice|patient care|health ?care)\b.{0,25}\b(manager|director|administrator)"),
+    _occupation("29-1141", "registered nurses", r"registered nurse|rn|nurse,? (icu|or|er)|staff nurse|research nurse|nurse"),
+    _occupation("29-1123", "physical therapists", r"physical therapist"),
+    _occupation("29-1122", "occupational therapists", r"occupational therapist"),
+    _occupation("29-1127", "speech-language pathologists", r"speech[- ]language pathologist|speech therapist"),
+    _occupation("29-1051", "pharmacists", r"pharmacist"),
+    _occupation("29-2011", "medical laboratory technologists",
+                r"medical (technologist|laboratory (scientist|technologist))|clinical laboratory scientist|laboratory scientist"),
+    _occupation("29-1215", "family medicine physicians", r"family (medicine|practice) physician|primary care physician"),
+    _occupation("29-1216", "internists", r"hospitalist|internist|internal medicine"),
+    _occupation("29-1229", "physicians", r"physician(?! assistant)"),
+    _occupation("29-1071", "physician assistants", r"physician assistant"),
+    _occupation("29-1021", "dentists", r"dentist"),
+    _occupation("29-1131", "veterinarians", r"veterinarian"),
+    # Universities and schools
+    _occupation("25-2052", "special education teachers", r"special education"),
+    _occupation("25-2031", "secondary school teachers",
+                r"(high school|secondary|grades? 9|mathematics|math|science|physics|chemistry|biology|english|spanish|french)\b.{0,40}\bteacher|teacher\b.{0,30}\b(high school|secondary|grades? 9)"),
+    _occupation("25-2021", "elementary school teachers", r"(elementary|bilingual|dual[- ]language|grade [1-5])\b.{0,30}\bteacher|teacher"),
+    _occupation("19-1042", "medical scientists",
+                r"(postdoctoral|post-?doc|research (associate|scientist|fellow))\b.{0,60}\b(medic\w*|immun\w*|cancer|oncolog\w*|neuro\w*|clinical|genom\w*|biolog\w*)"),
+    _occupation("25-1021", "computer science professors", r"professor\b.{0,40}\b(computer|computing|data)"),
+    _occupation("25-1199", "postsecondary teachers", r"professor|lecturer|postdoctoral|post-?doc|instructor"),
+    # Computing
+    _occupation("15-1221", "computer and information research scientists",
+                r"applied scientist|ai researcher|machine learning (research )?scientist|research scientist\b.{0,30}\b(ai|ml|machine learning)|(ai|ml|ai/ml|machine learning|deep learning|computer vision|nlp)\b.{0,30}\b(engineer|architect|developer)|(engineer|architect)\b.{0,20}\b(ai|ml|machine learning)"),
+    _occupation("15-2051", "data scientists", r"data scientist|data science|bioinformatics scientist|bioinformatician"),
+    _occupation("15-2041", "statisticians", r"(bio)?statistician"),
+    _occupation("15-2011", "actuaries", r"actuar\w+"),
+    _occupation("15-2031", "operations research analysts", r"operations research"),
+    _occupation("15-1243", "database architects", r"data (engineer|architect)|database architect"),
+    _occupation("15-1242", "database administrators", r"database administrator|dba"),
+    _occupation("15-1212", "information security analysts", r"(information|cyber ?|it )security|security (engineer|analyst)"),
+    _occupation("15-1253", "software quality assurance analysts", r"(qa|quality assurance|test|sdet)\b.{0,20}\b(engineer|analyst)|sdet"),
+    _occupation("15-1244", "network and systems administrators", r"(systems?|network|linux|it) administrator"),
+    _occupation("15-1241", "network architects", r"network (engineer|architect)"),
+    _occupation("15-1211", "computer systems analysts", r"(systems?|business systems|it|erp|sap) analyst"),
+    _occupation("15-1255", "interface designers", r"(ux|ui|product|interaction) designer"),
+    _occupation("15-1254", "web developers", r"web developer"),
+    _occupation("11-3021", "computer and information systems managers", r"(it|software|engineering|data)\b.{0,15}\b(manager|director)|director of it"),
+    _occupation("15-1252", "software developers",
+                r"(software|backend|back[- ]end|frontend|front[- ]end|full[- ]?stack|mobile|android|ios|platform|cloud|devops|firmware|embedded|application|site reliability|systems software|research software|product|python|java)\b.{0,25}\b(engineer|developer|programmer)|sre|developer|programmer"),
+    # Engineering and science
+    _occupation("17-2051", "civil engineers", r"(civil|structural|bridge|pavement|transportation|geotechnical)\b.{0,20}\bengineer"),
+    _occupation("17-2081", "environmental engineers", r"environmental engineer"),
+    _occupation("17-2071", "electrical engineers", r"electrical engineer|power systems engineer"),
+    _occupation("17-2072", "electronics engineers", r"(electronics|hardware|rf|asic|fpga)\b.{0,20}\bengineer"),
+    _occupation("17-2112", "industrial engineers", r"(industrial|manufacturing|process|quality)\b.{0,20}\bengineer"),
+    _occupation("17-2031", "biomedical engineers", r"(biomedical|bioengineer\w*)\b.{0,20}\bengineer|bioengineer"),
+    _occupation("17-2041", "chemical engineers", r"chemical engineer"),
+    _occupation("17-2141", "mechanical engineers", r"(mechanical|thermal|robotics|design)\b.{0,20}\bengineer"),
+    _occupation("17-1011", "architects", r"(project |design )?architect"),
+    _occupation("19-2031", "chemists", r"chemist"),
+    _occupation("19-1021", "biochemists and biophysicists", r"biochemist|(protein|cell|molecular)\b.{0,20}\bscientist"),
+    _occupation("19-1042", "medical scientists", r"(clinical|research|immunology|oncology)\b.{0,20}\bscientist|scientist"),
+    _occupation("19-1013", "soil and plant scientists", r"agronomist|plant scientist|soil scientist"),
+    # Business
+    _occupation("13-2051", "financial analysts", r"(financial|investment|quantitative|credit|equity|fp&a|licensing finance)\b.{0,20}\banalyst|analyst, (finance|licensing)"),
+    _occupation("13-2011", "accountants and auditors", r"accountant|auditor|accounting"),
+    _occupation("13-2099", "financial specialists", r"quantitative (researcher|trader)|risk (modeler|specialist)"),
+    _occupation("13-1111", "management analysts", r"(management|strategy) consultant|business (process )?analyst"),
+    _occupation("13-1161", "market research analysts", r"market(ing)? (research|analyst|analytics)"),
+    _occupation("13-1081", "logisticians", r"logistic\w*|supply chain"),
+    _occupation("23-1011", "lawyers", r"attorney|counsel|lawyer"),
+    _occupation("11-2021", "marketing managers", r"marketing manager"),
+    # Trades, kitchens, fields
+    _occupation("49-9021", "heating and air conditioning mechanics", r"hvac|refrigeration"),
+    _occupation("47-2111", "electricians", r"electrician"),
+    _occupation("51-4041", "machinists", r"machinist|cnc"),
+    _occupation("51-4121", "welders", r"welder|welding"),
+    _occupation("47-2152", "plumbers", r"plumber|pipefitter"),
+    _occupation("35-1011", "chefs and head cooks", r"chef"),
+    _occupation("11-9013", "farm managers", r"(farm|orchard|dairy|herd)\b.{0,15}\bmanager"),
+)  # fmt: skip
+
+PLURALS: dict[str, str] = {occupation.soc: occupation.plural for occupation in OCCUPATIONS}
+
+# Professions of USMCA chapter 16, appendix 2 (in force since 1 July 2020; the list of NAFTA's appendix 1603.D.1, unchanged), as SOC codes.
+TN_PROFESSIONS: frozenset[str] = frozenset({
+    "13-2011", "17-1011", "15-1211", "15-1243", "13-1111", "23-1011", "15-2041", "15-2051", "15-2011", "15-2031",
+    "29-1021", "29-2011", "29-1122", "29-1051", "29-1123", "29-1216", "29-1215", "29-1229", "29-1141", "29-1131",
+    "19-1013", "19-1021", "19-2031", "19-1042", "25-1021", "25-1199",
+    "17-2051", "17-2081", "17-2071", "17-2072", "17-2112", "17-2031", "17-2041", "17-2141", "15-1221", "15-1252",
+})  # fmt: skip
+
+
+def read_occupation(title: str) -> str:
+    """SOC code of a job title; empty where none fits."""
+    for occupation in OCCUPATIONS:
+        if occupation.pattern.search(title):
+            return occupation.soc
+    return ""
+
+
+def plural(soc: str) -> str:
+    """ "data scientists"; "this occupation" for a code that the table does not hold."""
+    return PLURALS.get(soc, "this occupation")

@@ -1,0 +1,59 @@
+"""Verbs on a listing's state: into review, published, rejected, closed, opened again."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from listings.models import Listing
+
+
+def settle(listings: Iterable[Listing], *, at: datetime) -> None:
+    """After deriving: what needs a person's eye goes to review, unless a person has already decided about it."""
+    waiting = []
+    for listing in listings:
+        if listing.review_reasons and listing.state == Listing.State.PUBLISHED and listing.reviewed_at is None:
+            listing.state = Listing.State.REVIEW
+            waiting.append(listing)
+        elif not listing.review_reasons and listing.state == Listing.State.REVIEW:
+            listing.state = Listing.State.PUBLISHED
+            waiting.append(listing)
+    Listing.objects.bulk_update(waiting, ["state"])
+
+
+def publish(listing: Listing, *, by: str, at: datetime) -> None:
+    _decide(listing, Listing.State.PUBLISHED, by=by, at=at)
+
+
+def reject(listing: Listing, *, by: str, at: datetime) -> None:
+    _decide(listing, Listing.State.REJECTED, by=by, at=at)
+
+
+def send_to_review(listing: Listing, *, by: str, at: datetime) -> None:
+    _decide(listing, Listing.State.REVIEW, by=by, at=at)
+
+
+def _decide(listing: Listing, state: str, *, by: str, at: datetime) -> None:
+    listing.state = state
+    listing.closed_at = None
+    listing.reviewed_at = at
+    listing.reviewed_by = by
+    listing.save(update_fields=["state", "closed_at", "reviewed_at", "reviewed_by"])
+
+
+def close(listing: Listing, *, at: datetime) -> None:
+    """Set, not saved: a refresh closes many and saves them together."""
+    if listing.state in (Listing.State.PUBLISHED, Listing.State.REVIEW):
+        listing.state = Listing.State.CLOSED
+        listing.closed_at = at
+
+
+def reopen(listing: Listing) -> None:
+    """Set, not saved. The address and the first day seen stay; what needs a person's eye goes there first."""
+    unseen = bool(listing.review_reasons) and listing.reviewed_at is None
+    listing.state = Listing.State.REVIEW if unseen else Listing.State.PUBLISHED
+    listing.closed_at = None
+
+
+def close_now(listing: Listing, *, at: datetime) -> None:
+    """By an editor's hand."""
+    close(listing, at=at)
+    listing.save(update_fields=["state", "closed_at"])

@@ -1,0 +1,114 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from jobboard.lib.http import HtmxRequest
+from listings import ad_text, evidence_words, occupations, search
+from listings.deriving import place_words
+from listings.models import Listing
+from listings.stance import Stance
+from listings.verdict import Verdict
+from sponsors.evidence import SponsorRecord, record_for
+from sponsors.visa_classes import RECORD_OF, WORDS, LcaClass, VisaType
+
+SIMILAR = 3
+
+
+@require_safe
+def listing_page(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
+    """One ad with its verdict and evidence. The slug is for people; only the number counts."""
+    listing = get_object_or_404(Listing.objects.visible().select_related("employer", "source"), pk=pk)
+    visa = search.parse(request.GET.get("visa", "") and f"visa={request.GET['visa'][:40]}").visa
+    answers = evidence_words.answers(listing)
+    mine = next(answer for answer in answers if answer.visa is visa)
+    record = _record(listing)
+    context = {
+        "listing": listing,
+        "place": place_words(listing),
+        "visa": visa,
+        "mine": mine,
+        "answers": [mine, *(answer for answer in answers if answer is not mine)],
+        "record": record,
+        "record_rows": _record_rows(record, RECORD_OF.get(visa, LcaClass.H1B), listing.soc_code) if record else [],
+        "record_class": RECORD_OF.get(visa, LcaClass.H1B).value,
+        "occupation": occupations.plural(listing.soc_code),
+        "lines": ad_text.lines(listing.plain, _marks(listing)),
+        "facts": _facts(listing),
+        "cautions": _cautions(mine),
+        "similar": list(Listing.objects.similar_to(listing).newest_first().for_cards()[:SIMILAR]),
+        "visa_words": WORDS[visa],
+    }
+    return render(request, "listings/detail.html", context)
+
+
+def _record(listing: Listing) -> SponsorRecord | None:
+    if listing.employer_id is None:
+        return None
+    pair = (listing.employer_id, listing.soc_code or None)
+    return record_for([pair], today=timezone.localdate())[pair]
+
+
+def _record_rows(record: SponsorRecord, visa_class: LcaClass, soc_code: str) -> list[dict[str, Any]]:
+    """Rows of the table "What the employer filed": a label and one count a year."""
+    by_year = {year.fiscal_year: year for year in record.by_year if year.visa_class is visa_class}
+    kinds = {
+        f"For {occupations.plural(soc_code)}": "in_occupation",
+        "For every occupation": "certified",
+        "of these, new employment": "new_employment",
+        "of these, change of employer": "change_employer",
+    }
+    if not soc_code:
+        kinds.pop(f"For {occupations.plural(soc_code)}")
+    return [
+        {"label": label, "cells": [getattr(by_year[y], kind).filings if y in by_year else 0 for y in record.years]}
+        for label, kind in kinds.items()
+    ]
+
+
+def _marks(listing: Listing) -> list[ad_text.Mark]:
+    def note(piece: dict[str, Any]) -> str:
+        return evidence_words.KIND_NOTES.get(piece["kind"]) or evidence_words.STANCE_WORDS.get(
+            Stance(piece["stance"]), ""
+        )
+
+    return [ad_text.Mark(piece["start"], piece["end"], note(piece)) for piece in listing.evidence]
+
+
+FACT_LABELS = {
+    "employment_type": "Employment",
+    "exemption": "Exemption status",
+    "schedule": "Schedule",
+    "working_days": "Working days",
+    "hours": "Hours",
+    "benefits_eligible": "Benefits eligible",
+    "international_assignment": "International assignment",
+}
+
+
+def _facts(listing: Listing) -> list[tuple[str, str]]:
+    """Fields that the ad itself carries, in a fixed order; what it does not say is not shown."""
+    read = listing.fields_read
+    words = {"True": "Yes", "False": "No"}
+    facts = {key: words.get(read[key], read[key]) for key in FACT_LABELS if read.get(key)}
+    if "hours" in facts:
+        facts["hours"] = f"{facts['hours']} a {read['hours_period'] or 'week'}"
+    return [(FACT_LABELS[key], value[:1].upper() + value[1:]) for key, value in facts.items()]
+
+
+def _cautions(answer: evidence_words.VisaAnswer) -> list[str]:
+    """What this verdict does not prove."""
+    cautions = []
+    if not answer.record.silent:
+        cautions.append("A certified LCA is not an approved petition.")
+    if answer.verdict is Verdict.STATED:
+        cautions.append("A sentence in an ad is not a promise to you. Ask before you resign or move.")
+    elif answer.verdict is not Verdict.REFUSED:
+        cautions.append("Past filings do not promise future ones.")
+    if answer.visa is VisaType.H1B and answer.verdict is not Verdict.REFUSED:
+        cautions.append("A new H-1B also needs selection in the lottery, unless the employer is cap-exempt.")
+    if answer.verdict is Verdict.REFUSED:
+        cautions.append("An employer may decide differently for another job. Look at its other ads.")
+    return cautions
