@@ -140,11 +140,25 @@ def _headline(ranges: tuple[PayRange, ...]) -> PayRange:
 
 def _ranges(text: str) -> Iterator[PayRange]:
     whole = len(text) <= 200
-    for found in _FIGURE.finditer(text):
+    for found in _figures(text):
         if found["sign"] or found["sign2"] or found["code1"] or found["code2"] or found["per1"] or found["per2"] or (whole and found["low_k"] or found["high_k"]):
             read = _range(text, found, whole=whole)
             if read is not None:
                 yield read
+
+
+def _figures(text: str) -> Iterator[re.Match[str]]:
+    """Figures near a sign of money only: most digits of an ad are no pay, and finding signs is cheap."""
+    at = 0
+    for sign in _CANDIDATE.finditer(text):
+        start, stop = max(at, sign.start() - 45), sign.end() + 60
+        while start < stop:
+            found = _FIGURE.search(text, start, min(len(text), stop + 60))
+            if found is None or found.start() > stop:
+                break
+            yield found
+            start = at = found.end()
+        at = max(at, start)
 
 
 def _range(text: str, found: re.Match[str], *, whole: bool) -> PayRange | None:

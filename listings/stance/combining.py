@@ -22,6 +22,12 @@ _SCAM = re.compile(
     re.IGNORECASE,
 )
 _MARKET_TEST = re.compile(r"\bmail (?:your )?(?:resume|cv|r[eé]sum[eé])s? to\b[^\n]{0,200}\b(?:ref(?:erence)?|job) ?(?:code|#|no)", re.IGNORECASE)
+# With each pattern the plain words without which it need not be tried.
+_WARNINGS = {
+    "unlawful_wording": (_UNLAWFUL, (" only", "only ", "no usc", "no us cit", "no gc", "no green")),
+    "scam_signs": (_SCAM, (" fee", "deposit", "whatsapp", "telegram", "@gmail", "@yahoo", "@hotmail", "@outlook")),
+    "labor_market_test_signs": (_MARKET_TEST, ("mail ",)),
+}
 _CUT = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\bread more|\bshow more)\s*\Z", re.IGNORECASE)
 
 
@@ -86,11 +92,5 @@ def _one(stances: set[Stance]) -> Stance:
 
 
 def _warnings(plain: str) -> set[str]:
-    found = set()
-    if _UNLAWFUL.search(plain):
-        found.add("unlawful_wording")
-    if _SCAM.search(plain):
-        found.add("scam_signs")
-    if _MARKET_TEST.search(plain):
-        found.add("labor_market_test_signs")
-    return found
+    lower = plain.lower()
+    return {flag for flag, (pattern, stems) in _WARNINGS.items() if any(stem in lower for stem in stems) and pattern.search(plain)}

@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# Only sentences with one of these words are read: nine ads in ten have none.
-TRIGGER = re.compile(
-    r"sponsor|visa|citizen|clearance|clearable|polygraph|ts/sci|public trust|top[ -]secret|suitability|fitness determination"
-    r"|immigra|green ?card|e-?verify|work permit|permit to work|i-983|custvisa|stem opt|permanent resid|resident alien"
-    r"|authori[sz](?:ed|ation)|(?:eligib|entitle|legal|lawful|right|able|abilit)\w* (?:\w+ ){0,4}(?:to )?(?:legally |lawfully )?work"
-    r"|(?:existing|employment) authori|i-?9\b|us nationals|u\.?s\.? nationals|cap[- ]exempt"
-    r"|\bu\.? ?s\.?(?:a\.?)? ?person|us-person|export (?:control|licen|authori)|\bitar\b|\bh-?[ ]?1-?b?s?\b|\bh1n\b|\btn-?1?s?\b"
-    r"|\b(?:e-?3|o-?1|l-?1|j-?1|f-?1)s?\b|\bopt\b|\bcpt\b|\beads?\b|\busc\b|\bgc\b|\bgch\b|\bc2c\b|foreign (?:national|student)"
-    r"|international (?:candidate|student|applicant)|curricular practical|optional practical|time-limited|employment eligibility",
-    re.IGNORECASE,
-)
+# Only lines with one of these are read: nine ads in ten have few or none. Plain finding is many times faster than a pattern.
+_STEMS = (
+    "sponsor", "visa", "citizen", "clearance", "clearable", "polygraph", "ts/sci", "public trust", "top secret", "top-secret",
+    "suitability", "fitness determination", "immigra", "green card", "greencard", "verify", "work permit", "permanent resid",
+    "permanent lawful", "resident alien", "authoriz", "authoris", "i-9", "us nationals", "u.s. nationals", "cap-exempt",
+    "cap exempt", "to work", "legally", "lawfully", "right to", "s. person", "us person", "us-person", "export", "itar",
+    "foreign national", "foreign student", "international candidate", "international student", "curricular practical",
+    "optional practical", "time-limited", "i-983", "secret",
+)  # fmt: skip
+_CODES = re.compile(r"\b(?:[Hh]-?[ ]?1-?[Bb]?s?|[Hh]1[Nn]|HB1|TN-?1?s?|E-?3s?|O-?1s?|L-?1s?|J-?1s?|F-?1s?|OPT|Opt|CPT|EADs?|USC|GCH?|C2C)\b")
+_ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
 MAX_SENTENCE = 1500
 
 _RUN_TOGETHER = ("sponsorship", "future", "visas", "required", "citizens", "citizen", "States", "clearance", "candidates")
+_VALUE_BELOW = re.compile(r"\n{1,2}[ •]{0,3}(?:yes|no|none|not available|not offered|n/a|not required|required)\b[.]?(?=\s*(?:\n|$))", re.I)
 # An end of sentence: a full stop after a word that is no abbreviation, and a new beginning; or two words run together
 # where a scraper lost the break.
 _END = re.compile(
@@ -43,17 +44,41 @@ class Sentence:
 def speaking_sentences(plain: str) -> Iterator[Sentence]:
     """The sentences of `plain` that hold a word of the field, in order, each at most `MAX_SENTENCE` characters."""
     line_end = -1
-    for hit in TRIGGER.finditer(plain):
-        if hit.start() < line_end:
+    for hit in _hits(plain):
+        if hit < line_end:
             continue
-        line_start = plain.rfind("\n", 0, hit.start()) + 1
-        line_end = plain.find("\n", hit.end())
+        line_start = plain.rfind("\n", 0, hit) + 1
+        line_end = plain.find("\n", hit)
         line_end = len(plain) if line_end < 0 else line_end
         line_start, line_end = _with_value_below(plain, line_start, line_end)
-        heading = _heading_above(plain, line_start)
-        for start, end in _spans(plain, line_start, line_end):
-            if TRIGGER.search(plain, start, end):
-                yield Sentence(plain[start:end], start, end, heading)
+        yield from _of_line(plain, line_start, line_end)
+
+
+def _hits(text: str) -> list[int]:
+    """Where a word of the field begins in `text`, in order."""
+    lower = _lowered(text)
+    found = [code.start() for code in _CODES.finditer(text)]
+    for stem in _STEMS:
+        at = lower.find(stem)
+        while at >= 0:
+            found.append(at)
+            at = lower.find(stem, at + len(stem))
+    return sorted(found)
+
+
+def _lowered(text: str) -> str:
+    """`text` in lower case with every character in its place, also where lower case is longer."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text.translate(_ASCII_LOWER)
+
+
+def _of_line(plain: str, start: int, end: int) -> Iterator[Sentence]:
+    heading: str | None = None
+    for from_, to in _spans(plain, start, end):
+        if _hits(plain[from_:to]):
+            if heading is None:
+                heading = _heading_above(plain, start)
+            yield Sentence(plain[from_:to], from_, to, heading)
 
 
 def _with_value_below(plain: str, start: int, end: int) -> tuple[int, int]:
@@ -61,8 +86,7 @@ def _with_value_below(plain: str, start: int, end: int) -> tuple[int, int]:
     label = plain[start:end].strip()
     if len(label) > 60 or label[-1:] in ".!?" or (label[-1:] != ":" and len(label) > 40):
         return start, end
-    below = re.compile(r"\n{1,2}[ •]{0,3}(?:yes|no|none|not available|not offered|n/a|not required|required)\b[.]?(?=\s*(?:\n|$))", re.I)
-    value = below.match(plain, end)
+    value = _VALUE_BELOW.match(plain, end)
     return (start, value.end()) if value else (start, end)
 
 

@@ -34,7 +34,7 @@ _CASED = _swaps(
         " usa ",
     ),
     (_COMPANY, " _visaco "),
-    (r"(?<=[a-z]),? ?TN\b(?!-?1| ?[Vv][Ii][Ss][Aa]| ok| and similar)|\b[A-Z]{2}, TN\b(?=, [A-Z]{2}\b)|\bTN(?= ?\d{5})", " "),
+    (r"(?<!ransfer)(?<!ransfers)(?<=[a-z]),? ?TN\b(?!-?1| ?[Vv][Ii][Ss][Aa]| ok| and similar)|\b[A-Z]{2}, TN\b(?=, [A-Z]{2}\b)|\bTN(?= ?\d{5})", " "),
     (r"\bTN-?1?'?s?\b", " _tn "),
     (
         r"\bUSC'?s?\b(?=\s*(?:/|or\b|and\b(?= gc| green)|only\b|are\b|-|\)|gc|GC|green|Green))|(?i:(?<=only )|(?<=gc, )|(?<=gc/)|(?<=gc and )|(?<=gc or ))USC\b",
