@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from accounts import returning
 
-# In the confirmation link. Not `next`: allauth follows that one itself, past the login that another browser still needs.
+# In the confirmation link. Not `next`: allauth would follow that past the login that another browser still needs.
 RETURN_FIELD = "return"
 
 
@@ -24,7 +24,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ca
         return returning.is_ours(url, request=allauth_context.request)
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: EmailConfirmation) -> str:
-        """The link carries the way back, because the mail may be opened in a browser that knows nothing of the sign-up."""
+        """The link carries the way back: the mail may be opened in a browser that knows nothing of the sign-up."""
 
         link: str = super().get_email_confirmation_url(request, emailconfirmation)
         came_from = get_next_redirect_url(request)

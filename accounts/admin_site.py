@@ -34,6 +34,6 @@ class BoardAdminSite(AdminSite):
         if not super().has_permission(request):
             raise PermissionDenied
         if one_time_passwords.is_due(request.user):
-            messages.warning(request, "Your password was printed when this site was set up. Choose your own to enter the admin.")
+            messages.warning(request, "Your password was printed or told. Choose your own to enter the admin.")
             return redirect(f"{reverse('account_change_password')}?{urlencode({REDIRECT_FIELD_NAME: wanted})}")
         return redirect(wanted)

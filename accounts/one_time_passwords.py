@@ -1,4 +1,4 @@
-"""Passwords that somebody printed or told: they open the account, but not the admin, until the person chose their own."""
+"""Passwords that somebody printed or told: they open the account, and the admin once the person chose their own."""
 
 import secrets
 from datetime import datetime

@@ -11,7 +11,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 def is_ours(address: str | None, *, request: HttpRequest) -> bool:
     """Whether `address` is a page of this site, under the host name of this request."""
 
-    return url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
 
 
 def back(request: HttpRequest, *, otherwise: str) -> str:

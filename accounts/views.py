@@ -4,17 +4,18 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
-from django_htmx.middleware import HtmxDetails
 
 from accounts import listing_actions, privacy, returning, saving
 from accounts.forms import EraseForm, TimeZoneForm
 from accounts.models import Application, SavedListing, User
+from jobboard.lib.http import HtmxRequest
+from listings import search
 from listings.models import Listing
 
 CARDS_PER_PAGE = 25
@@ -24,10 +25,6 @@ SAID = {
     "applied": "Noted that you applied: {}.",
     "not-applied": "Noted that you have not applied: {}.",
 }
-
-
-class HtmxRequest(HttpRequest):
-    htmx: HtmxDetails
 
 
 class SignedInRequest(HtmxRequest):
@@ -47,7 +44,8 @@ def mark_listing(request: HtmxRequest, listing_id: int) -> HttpResponse:
     try:
         saving.act(act, user=request.user, listing=listing, at=timezone.now())
     except saving.UnknownAct:
-        return HttpResponseBadRequest(f"The button may say one of: {', '.join(saving.ACTS)}.", content_type="text/plain")
+        words = f"act is one of {', '.join(saving.ACTS)}."
+        return HttpResponseBadRequest(words, content_type="text/plain")
     if request.htmx:
         template = listing_actions.SHAPES.get(request.POST.get("shape", "card"), listing_actions.CARD)
         return render(request, template, listing_actions.context(request, listing, here=here))
@@ -77,6 +75,7 @@ def _kept(request: SignedInRequest, shown: str) -> HttpResponse:
     pages = {name: Paginator(rows.newest_first().for_cards(), CARDS_PER_PAGE) for name, rows in lists.items()}
     context = {
         "shown": shown,
+        "visa": search.parse("").visa,
         "page": pages[shown].get_page(request.GET.get("page")),
         "saved_count": pages["saved"].count,
         "applied_count": pages["applied"].count,

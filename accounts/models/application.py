@@ -33,7 +33,9 @@ class Application(models.Model):
     objects = ApplicationQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "listing"], name="one_application_per_person_and_listing")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "listing"], name="one_application_per_person_and_listing")
+        ]
         indexes = [models.Index(fields=["user", "-applied_at", "-id"], name="applied_newest")]
 
     def __str__(self) -> str:

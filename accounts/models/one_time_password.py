@@ -12,7 +12,7 @@ class OneTimePasswordQuerySet(models.QuerySet["OneTimePassword"]):
 
 
 class OneTimePassword(models.Model):
-    """The person's present password was printed or told by somebody else: the admin stays shut until they choose their own."""
+    """The present password was printed or told: the admin stays shut until the person chose their own."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     given_at = models.DateTimeField()

@@ -8,7 +8,7 @@ from jobboard.outbox.models import OutboxMail
 
 
 class OutboxBackend(BaseEmailBackend):
-    """Keeps each mail as the bytes that SMTP would have carried, so that a wrong header fails here as it would there."""
+    """Keeps each mail as the bytes that SMTP would carry, so that a wrong header fails here as it would there."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         addressed = [message for message in email_messages if message.recipients()]

@@ -18,8 +18,8 @@ HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
 @require_safe
 @never_cache
 def outbox(request: HttpRequest) -> HttpResponse:
-    mails = OutboxMail.objects.for_list().newest_first()
-    return render(request, "outbox/list.html", {"page": Paginator(mails, MAILS_PER_PAGE).get_page(request.GET.get("page"))})
+    mails = Paginator(OutboxMail.objects.for_list().newest_first(), MAILS_PER_PAGE)
+    return render(request, "outbox/list.html", {"page": mails.get_page(request.GET.get("page"))})
 
 
 @require_safe
