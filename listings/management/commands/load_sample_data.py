@@ -1,10 +1,11 @@
 """The sample board: invented employers' filings and invented ads, read by the same importers as real ones."""
 
 import csv
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from django.utils import timezone
 from listings.models import Listing, Source, SourceRun
 from listings.sources import refresh
 from sponsors.ingest.load import ImportReport, import_file
-from sponsors.models import ImportRun
+from sponsors.models import Employer, ImportRun
+from sponsors.names import normalise
 
 SAMPLE = Path(settings.BASE_DIR) / "jobboard" / "sample"
 
@@ -77,6 +79,7 @@ class Command(BaseCommand):
         now = timezone.now()
         for path in filings():
             self._say_filings(_imported(path))
+        _review_cap_exemption(on=now.date())
         since = _first_loaded_at(default=now) - WRITTEN_AT
         by = timedelta(hours=since // timedelta(hours=1))
         runs = [_read(board, by=by, at=now) for board in boards()]
@@ -97,6 +100,16 @@ def _imported(path: Path) -> ImportReport:
     if report.refused or report.rejected:
         raise CommandError(f"{path.name} was not taken whole: {report.message or dict(report.rejections)}")
     return report
+
+
+def _review_cap_exemption(*, on: date) -> None:
+    """As if an admin had reviewed the evidence. An employer that someone has reviewed already is left alone."""
+    filers = json.loads((SAMPLE / "filers.json").read_text(encoding="utf-8"))["filers"]
+    for filer in filers:
+        if "cap_exempt" in filer:
+            Employer.objects.filter(key=normalise(filer["name"]), cap_exempt_reviewed_on=None).update(
+                cap_exempt_evidence=filer["cap_exempt"], cap_exempt_reviewed_on=on, cap_exempt_reviewed_by="sample data"
+            )
 
 
 def _read(board: Board, *, by: timedelta, at: datetime) -> SourceRun:
