@@ -37,7 +37,7 @@ def all_rows() -> list[dict[str, str]]:
 
 
 def drafts() -> list[PostingDraft]:
-    read = []
+    read: list[PostingDraft] = []
     for board in load_sample_data.boards():
         reading = SOURCES[board.system].read(board.path.read_bytes(), company=board.company)
         assert reading.refused == ()
