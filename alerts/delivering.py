@@ -1,8 +1,9 @@
 """Handing planned mails to the mail server. What can go wrong here, and what is promised, is in docs/adr/0002.
 
-One attempt is two transactions. The first makes it `sending` for all to see. The second holds the row's lock from before
-the mail server hears of the mail until its answer is stored. So a row that is `sending` and not locked was left by a
-process that is gone, and PostgreSQL frees the lock of a dead process at once: nobody guesses how long a send may take.
+One attempt is two transactions. The first makes it `sending` for all to see. The second holds the row's lock from
+before the mail server hears of the mail until its answer is stored. So a row that is `sending` and not locked was left
+by a process that is gone, and PostgreSQL frees the lock of a dead process at once: nobody guesses how long a send may
+take.
 """
 
 import logging
@@ -128,7 +129,9 @@ def recover() -> int:
     with transaction.atomic():
         abandoned = list(Delivery.objects.abandoned(timezone.now()).with_digest())
         for delivery in abandoned:
-            delivery.finish(State.UNKNOWN, "The process that sent it ended before the answer was stored.", timezone.now())
+            delivery.finish(
+                State.UNKNOWN, "The process that sent it ended before the answer was stored.", timezone.now()
+            )
             _try_again_unless_hopeless(delivery, after=timedelta(0))
     return len(abandoned)
 

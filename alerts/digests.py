@@ -1,7 +1,7 @@
 """Planning: which mails are due, what is in them, and what becomes of those that came too late.
 
-Everything here may run twice, or in two places at once. A person's mails are planned under the lock of that person's row,
-and unique constraints stand behind the lock.
+Everything here may run twice, or in two places at once. A person's mails are planned under the lock of that person's
+row, and unique constraints stand behind the lock.
 """
 
 import logging
@@ -13,14 +13,16 @@ from django.db import transaction
 
 from alerts import matching
 from alerts.models import Delivery, Digest, DigestItem, SavedSearch, Subscriber
-from alerts.schedule import Frequency, is_late, latest_slot
+from alerts.schedule import is_late, latest_slot
 from listings import search
 
 log = logging.getLogger(__name__)
 
 LISTINGS_PER_MAIL = 50  # about 100 KB; mail programs cut what is longer, and with it the way to unsubscribe
 LEAST_PER_SEARCH = 3
-INSTANT_GAP = timedelta(minutes=3)  # between two mails of one search: a refresh of the sources brings its listings in bursts
+INSTANT_GAP = timedelta(
+    minutes=3
+)  # between two mails of one search: a refresh of the sources brings its listings in bursts
 NO_GAP = timedelta(0)  # for a person at the keyboard who asks for mails now
 
 
@@ -160,5 +162,3 @@ def release(digests: Iterable[Digest]) -> None:
     scheduled = SavedSearch.objects.on_schedule()
     scheduled.filter(pk__in=items.values("saved_search")).update(covered_on=None)
     items.delete()
-
-

@@ -6,11 +6,13 @@ from django.utils import timezone
 
 from accounts import time_zones
 from accounts.models import User
-from alerts.models import SavedSearch, Subscriber
+from alerts.models import Subscriber
 from alerts.schedule import FREQUENCY_WORDS, WEEKDAYS, Frequency
+from sponsors.visa_classes import WORDS, VisaType
 
 FREQUENCIES = [(each.value, FREQUENCY_WORDS[each]) for each in (Frequency.DAILY, Frequency.WEEKLY, Frequency.INSTANT)]
 DAYS = list(enumerate(WEEKDAYS))
+VISAS = [(visa.value, WORDS[visa].name) for visa in VisaType]
 HOURS = [(hour, f"{hour}:00") for hour in range(24)]
 
 
@@ -18,12 +20,15 @@ class NewAlertForm(forms.Form):
     """`query` is any query string of the search page; `visa` replaces the one in it."""
 
     query = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput)
-    visa = forms.ChoiceField(required=False, choices=SavedSearch._meta.get_field("visa").choices)
+    visa = forms.ChoiceField(required=False, choices=VISAS)
     frequency = forms.ChoiceField(label="How often", choices=FREQUENCIES, initial=Frequency.DAILY.value, required=False)
-    weekday = forms.TypedChoiceField(label="Weekly on", choices=DAYS, coerce=int, required=False, empty_value=0)
+    weekday = forms.TypedChoiceField(label="Weekly on", choices=DAYS, coerce=int, required=False)
 
     def clean_frequency(self) -> Frequency:
         return Frequency(self.cleaned_data["frequency"] or Frequency.DAILY)
+
+    def clean_weekday(self) -> int:
+        return self.cleaned_data["weekday"] or 0
 
 
 class ChangeAlertForm(forms.Form):

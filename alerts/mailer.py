@@ -1,6 +1,7 @@
 """The line to the mail server, kept open from one mail to the next."""
 
 from contextlib import suppress
+from smtplib import SMTP
 from types import TracebackType
 from typing import Self
 
@@ -9,9 +10,11 @@ from django.core.mail.backends.smtp import EmailBackend
 
 
 class Mailer:
-    """Django's mail backend of the settings. `make_ready` before each mail, so that a line which the server closed in the
-    meantime is found before anything is handed over, where it costs nothing, and not in the middle, where it makes an
-    attempt unknown."""
+    """Django's mail backend of the settings.
+
+    Call `make_ready` before each mail: a line that the server closed in the meantime is then found before anything is
+    handed over, where it costs nothing, and not in the middle, where it makes an attempt unknown.
+    """
 
     def __init__(self) -> None:
         self.backend = get_connection()
@@ -19,12 +22,14 @@ class Mailer:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.hang_up()
 
     def make_ready(self) -> None:
         """Raises `OSError` (SMTP errors are such) when no mail server answers."""
-        if isinstance(self.backend, EmailBackend) and self.backend.connection and not self._answers():
+        if isinstance(self.backend, EmailBackend) and self.backend.connection and not _answers(self.backend.connection):
             self.hang_up()
         self.backend.open()
 
@@ -40,9 +45,10 @@ class Mailer:
         with suppress(OSError):  # the other end is gone already
             self.backend.close()
 
-    def _answers(self) -> bool:
-        try:
-            code, _ = self.backend.connection.noop()
-        except OSError:
-            return False
-        return bool(code == 250)
+
+def _answers(line: SMTP) -> bool:
+    try:
+        code, _ = line.noop()
+    except OSError:
+        return False
+    return code == 250

@@ -1,7 +1,8 @@
 """When the mail of a person is due, in the person's own time zone. Pure: the moment is an argument.
 
-A slot is the moment at which a local date's mail is due. Slots of one zone never go backwards, whatever the clocks do: an
-hour that a clock change skips falls on the moment after the gap, an hour that happens twice counts once, the first time.
+A slot is the moment at which a local date's mail is due. Slots of one zone never go backwards, whatever the clocks do:
+an hour that a clock change skips falls on the moment after the gap, an hour that happens twice counts once, the first
+time.
 """
 
 from dataclasses import dataclass
@@ -59,7 +60,9 @@ def slot(on: date, *, hour: int, zone: ZoneInfo) -> Slot:
 
 def latest_slot(moment: datetime, *, hour: int, zone: ZoneInfo, weekday: int | None = None) -> Slot:
     """The last slot at or before `moment`; with `weekday` (0 is Monday) the last one on that day of the week."""
-    on = moment.astimezone(zone).date() + _DAY  # where a zone skipped a date, the next date's slot may have come already
+    on = (
+        moment.astimezone(zone).date() + _DAY
+    )  # where a zone skipped a date, the next date's slot may have come already
     while True:
         candidate = slot(on, hour=hour, zone=zone)
         if candidate.at <= moment and weekday in (None, on.weekday()):

@@ -62,9 +62,9 @@ def create(*, user: User, query: str, frequency: Frequency, weekday: int = 0, no
 def change(*, saved: SavedSearch, name: str, frequency: Frequency, weekday: int, now: datetime) -> None:
     """Rename and set how often. What was not mailed yet comes with the first mail of the new kind."""
     subscriber = lock(saved.user)
-    is_new_rhythm = (saved.frequency, saved.on_weekday) != (frequency, weekday if frequency == Frequency.WEEKLY else None)
+    rhythm = (saved.frequency, saved.on_weekday)
     saved.name, saved.frequency, saved.weekday = name, frequency, weekday
-    if is_new_rhythm:
+    if (saved.frequency, saved.on_weekday) != rhythm:
         _count_from(saved, subscriber, now)
     saved.save(update_fields=["name", "frequency", "weekday", "covered_on"])
     _wake(subscriber, now)

@@ -1,4 +1,4 @@
-"""Doorbells. What is due and what is unfinished stands in the database; a ring that gets lost is followed by the next tick."""
+"""Doorbells. What is due and what is unfinished stands in the database; after a lost ring comes the next tick."""
 
 import logging
 from typing import Any

@@ -7,7 +7,7 @@ from django.db.models import Q
 from alerts.models.digest import Digest
 from alerts.schedule import LATEST
 
-OPEN = ("pending", "sending")
+IS_OPEN = Q(state__in=["pending", "sending"])
 TOOK_OVER = timedelta(seconds=4)  # between the two transactions of a send; a sweep that comes too early harms nothing
 
 
@@ -73,11 +73,13 @@ class Delivery(models.Model):
         verbose_name_plural = "deliveries"
         constraints = [
             models.UniqueConstraint(fields=["digest", "attempt"], name="one_delivery_per_digest_and_attempt"),
-            models.UniqueConstraint(fields=["digest"], condition=Q(state__in=OPEN), name="one_open_delivery_per_digest"),
+            models.UniqueConstraint(fields=["digest"], condition=IS_OPEN, name="one_open_delivery_per_digest"),
             models.UniqueConstraint(fields=["digest"], condition=Q(state="sent"), name="one_sent_delivery_per_digest"),
-            models.CheckConstraint(condition=~Q(state="sending") | Q(claimed_at__isnull=False), name="claimed_has_its_moment"),
             models.CheckConstraint(
-                condition=Q(state__in=OPEN, finished_at=None) | (~Q(state__in=OPEN) & Q(finished_at__isnull=False)),
+                condition=~Q(state="sending") | Q(claimed_at__isnull=False), name="claimed_has_its_moment"
+            ),
+            models.CheckConstraint(
+                condition=(IS_OPEN & Q(finished_at=None)) | (~IS_OPEN & Q(finished_at__isnull=False)),
                 name="finished_has_its_moment",
             ),
         ]

@@ -36,7 +36,9 @@ class DigestQuerySet(models.QuerySet["Digest"]):
 class Digest(models.Model):
     """One mail: what is new for a person on a local date, or at an instant for one search."""
 
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False, help_text="In the Message-ID of every attempt.")
+    key = models.UUIDField(
+        default=uuid.uuid4, unique=True, editable=False, help_text="In the Message-ID of every attempt."
+    )
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     for_on = models.DateField("local date", null=True, blank=True, help_text="Empty: sent at once, for one search.")
     saved_search = models.ForeignKey(SavedSearch, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

@@ -55,7 +55,9 @@ class SavedSearch(models.Model):
     filters = models.CharField(max_length=1000, help_text="Its filters in words.")
     visa = models.CharField("visa type", max_length=20, choices=[(visa.value, WORDS[visa].name) for visa in VisaType])
     frequency = models.CharField(
-        max_length=10, choices=[(each.value, FREQUENCY_WORDS[each]) for each in Frequency], default=Frequency.DAILY.value
+        max_length=10,
+        choices=[(each.value, FREQUENCY_WORDS[each]) for each in Frequency],
+        default=Frequency.DAILY.value,
     )
     weekday = models.PositiveSmallIntegerField(
         choices=list(enumerate(WEEKDAYS)), default=0, help_text="Used by weekly alerts."

@@ -42,7 +42,9 @@ class Subscriber(models.Model):
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", primary_key=True)
     hour = models.PositiveSmallIntegerField("hour of the daily mail", default=7, help_text="0 to 23, local time.")
-    next_due_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="Empty: no daily or weekly alert.")
+    next_due_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Empty: no daily or weekly alert."
+    )
     refused_at = models.DateTimeField(null=True, blank=True, help_text="Since when the address takes no mail.")
     refusal = models.CharField(max_length=500, blank=True, help_text="What the address's mail server answered.")
 
