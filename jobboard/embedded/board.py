@@ -16,7 +16,7 @@ def port() -> int:
     named = os.environ.get("PORT", "").strip()
     if not named:
         return USUAL_PORT
-    if not named.isdecimal() or not 1 <= int(named) <= 65535:
+    if not (named.isascii() and named.isdecimal()) or not 1 <= int(named) <= 65535:
         raise Trouble(f"PORT is {named!r}; write a number from 1 to 65535, as in: PORT=8001 make run")
     return int(named)
 

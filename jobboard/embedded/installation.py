@@ -61,7 +61,7 @@ def _state(locks: Iterable[str], venv: Path) -> dict[str, str]:
 
 
 def is_installed(locks: Sequence[str], venv: Path) -> bool:
-    """Does `venv` hold what `locks` name? The development lock holds all of the board's, so a venv for the tests runs the board as well."""
+    """Does `venv` hold what `locks` name? With the development lock it holds the board's as well."""
 
     try:
         found = json.loads((venv / STAMP).read_text())

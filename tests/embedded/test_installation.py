@@ -1,5 +1,4 @@
 import ast
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -55,7 +54,7 @@ def test_a_finished_installation_is_left_alone_until_a_lock_changes(
 ) -> None:
     venv = tmp_path / ".venv"
     (venv / "bin").mkdir(parents=True)
-    shutil.copy("/bin/true", venv / "bin" / "python")
+    (venv / "bin" / "python").symlink_to(sys.executable)
     installation.remember(installation.BOARD, venv)
     installation.install(installation.BOARD, venv=venv)
     assert capsys.readouterr().out == ""
@@ -65,7 +64,7 @@ def test_a_finished_installation_is_left_alone_until_a_lock_changes(
 def test_an_installation_for_the_tests_runs_the_board_as_well(tmp_path: Path) -> None:
     venv = tmp_path / ".venv"
     (venv / "bin").mkdir(parents=True)
-    shutil.copy("/bin/true", venv / "bin" / "python")
+    (venv / "bin" / "python").symlink_to(sys.executable)
     installation.remember(installation.DEVELOPMENT, venv)
     assert installation.is_installed(installation.BOARD, venv)
 

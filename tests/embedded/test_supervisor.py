@@ -1,0 +1,130 @@
+"""The board itself, with the settings of the embedded profile, started as `make run` starts it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from jobboard.embedded.data_folder import PROJECT, DataFolder
+from tests.embedded.conftest import environment, processes_of, wait_until
+
+pytestmark = pytest.mark.chaos
+START_SECONDS = 90
+
+
+@dataclass
+class Board:
+    process: "subprocess.Popen[bytes]"
+    port: int
+    folder: DataFolder
+    log: Path
+
+    def answers(self) -> bool:
+        try:
+            urlopen(f"http://127.0.0.1:{self.port}/", timeout=5).close()
+        except HTTPError:
+            return True
+        except OSError:
+            return False
+        return True
+
+    def said(self) -> str:
+        return self.log.read_text()
+
+    def word_of(self, name: str) -> str:
+        """What only the command line of that child says."""
+
+        return {"web": f"--bind=127.0.0.1:{self.port}", "beat": str(self.folder.beat_schedule)}[name]
+
+    def is_gone(self) -> bool:
+        """Nobody of the board or its services is left: everyone has the data folder in the environment."""
+
+        return not processes_of(self.folder.path) and not _with_environment(str(self.folder.path))
+
+
+def _with_environment(word: str) -> list[int]:
+    found = []
+    for place in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            if f"JOBBOARD_DATA_DIR={word}\0".encode() in place.read_bytes():
+                found.append(int(place.parent.name))
+        except OSError:
+            continue
+    return found
+
+
+@pytest.fixture
+def start(reachable: Path) -> Iterator[Callable[[], Board]]:
+    boards: list[Board] = []
+
+    def run() -> Board:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        folder = DataFolder(reachable / "data")
+        log = reachable / f"{len(boards)}.log"
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "jobboard.embedded.supervisor"],
+                cwd=PROJECT,
+                env=environment(JOBBOARD_DATA_DIR=str(folder.path), PORT=str(port)),
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        boards.append(Board(process, port, folder, log))
+        return boards[-1]
+
+    yield run
+    for board in boards:
+        board.process.terminate()
+        board.process.wait(20)
+
+
+def test_the_board_answers_and_a_second_one_is_refused_and_sigterm_leaves_nobody(start: Callable[[], Board]) -> None:
+    board = start()
+    assert wait_until(lambda: "The board runs at" in board.said(), START_SECONDS), board.said()
+    assert board.answers()
+    second = start()
+    assert second.process.wait(30) == 1
+    assert f"The board runs already: http://127.0.0.1:{board.port}/" in second.said()
+    assert board.answers()
+    told_at = time.monotonic()
+    board.process.terminate()
+    assert board.process.wait(20) == 0
+    assert time.monotonic() - told_at < 10
+    assert wait_until(board.is_gone, 3)
+
+
+def test_what_is_killed_comes_back_and_a_killed_supervisor_leaves_nobody(start: Callable[[], Board]) -> None:
+    board = start()
+    assert wait_until(lambda: "The board runs at" in board.said(), START_SECONDS), board.said()
+    for name in ("web", "beat"):
+        os.kill(min(processes_of(Path(board.word_of(name)))), signal.SIGKILL)
+        assert wait_until(lambda name=name: f"{name} was killed by signal 9" in board.said())  # type: ignore[misc]
+    assert wait_until(lambda: bool(processes_of(Path(board.word_of("beat")))))
+    assert wait_until(board.answers, 30)
+    os.kill(int((board.folder.redis / "pid").read_text()), signal.SIGKILL)
+    assert wait_until(lambda: "starting them again" in board.said())
+    assert wait_until(board.answers, 30)
+    board.process.kill()
+    board.process.wait()
+    assert wait_until(board.is_gone, 12)
+    again = start()
+    assert wait_until(lambda: "The board runs at" in again.said(), START_SECONDS), again.said()
+
+
+def test_sigterm_in_the_middle_of_the_preparation_leaves_nobody(start: Callable[[], Board]) -> None:
+    board = start()
+    assert wait_until(lambda: "Preparing" in board.said(), START_SECONDS), board.said()
+    board.process.terminate()
+    assert board.process.wait(20) == 0
+    assert wait_until(board.is_gone, 5)
