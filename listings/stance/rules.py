@@ -14,7 +14,7 @@ _PARTS = {
     # Words between a negation and what it negates: never across a clause, never over "but we".
     "gap": r"(?:(?!\b(?:but|we|however|if|although|while|though|problem|only|unless|whether)\b)[^.;!?|(]){0,70}?",
     "gap_if": r"(?:(?!\b(?:but|however)\b)[^.;!?|]){0,120}?",
-    "not": r"(?:\bnot\b(?! only| required| necessary| limited)|\bcannot\b|\bnever\b|\bno longer\b|\bneither\b|\bnor\b)",
+    "not": r"(?:\bnot\b(?! only| required| necessary| limited)|\bcannot\b|\bnever\b|\bno longer\b|\bneither\b|\bnor\b|\bineligible\b)",
     "sponsor": r"\bsponsor(?:s|ed|ing|ships?)?\b",
     "help": r"(?:sponsor\w*|support\w*|assist\w*|help|accept\w*|offer\w*|provid\w*|do|doing|work with|consider\w*|handle|process|hire|take)",
     "visa": r"(?:\bvisas?\b|\b_h1b\b|\b_h1b1\b|\b_tn\b|\b_e3\b|\b_o1\b|\b_l1\b|\b_j1\b)",
@@ -75,7 +75,7 @@ _CITIZENSHIP, _PERSON, _CLEARANCE, _AUTH = Kind.CITIZENSHIP, Kind.US_PERSON, Kin
 
 # Questions, hedges and labels come first: a refusal's words inside them refuse nothing.
 _OPEN_RULES = (
-    _rule(_A, _SPONSOR, "question", r"^(?:[^?]{0,300}\b)?(?:do|will|are|would|can|is|what|have|which)\b[^?.]{0,250}\?\W*$",
+    _rule(_A, _SPONSOR, "question", r"\b(?:do|will|are|would|can|is|what|have|which)\b[^?]{0,120}(?:<sponsor>|<any_visa>|authori|<citizen>|eligib|work permit|green card|<clearance>)[^?]{0,250}\?\W*$",
           "Will you now or in the future require sponsorship for an employment visa?",
           "A question of the application form: no policy.", unless=r"\b(?:seeking|looking for)\b|^what about"),
     _rule(_A, _SPONSOR, "question_yes_no", r"\banswer (?:yes or no|the following)",
@@ -200,7 +200,7 @@ _CITIZEN_RULES = (
           r"(?:\busa? person|\bcitizen)[^.]{0,300}\b(?:or|eligible|able|approved)\b[^.]{0,100}\b(?:obtain|approv\w+|receive|for an?)\b[^.]{0,60}\b(?:export|licen[sc]e|authori[sz]ation)s?\b",
           "Applicants must be a U.S. person or eligible to obtain an export license.", "The licence keeps the door open."),
     _rule(_CIT, _PERSON, "us_person_required", r"\busa? persons?\b[^.]{0,200}\b(?:required|must|only|eligible|defin\w+|itar|includes?|is a)\b|\b(?:must|required?|requires?|only|qualify|be)\b[^.;]{0,60}\busa?\"? persons?\b|\bas a \"?usa? person|\"usa? person|^\W*usa? persons?\W*$",
-          "Candidates must be a U.S. Person under ITAR.", "Citizens, permanent residents, refugees, asylees.", flag="citizens_only"),
+          "Candidates must be a U.S. Person under ITAR.", "Citizens, permanent residents, refugees, asylees.", flag="citizens_only", unless=r"\bif (?:the|this) (?:role|position|job) requires\b"),
     _rule(_CIT, _PERSON, "export_control", r"\bwithout sponsorship for an export licen|\bitar\b[^.]{0,80}<citizen>",
           "Employees must be US citizens or permanent residents under ITAR.", "Export control bars most visa holders.", flag="citizens_only"),
     _rule(_CIT, _CITIZENSHIP, "citizens_required",
@@ -244,7 +244,7 @@ _OFFER_RULES = (
 )
 
 _AUTHORISATION_RULES = (
-    _rule(_A, Kind.E_VERIFY, "e_verify", r"\be-? ?verify\b|everify|verify program participant", "We participate in E-Verify.", "Evidence for STEM OPT, nothing on sponsorship.", flag="e_verify"),
+    _rule(Stance.NOT_MENTIONED, Kind.E_VERIFY, "e_verify", r"\be-? ?verify\b|everify|verify program participant", "We participate in E-Verify.", "Evidence for STEM OPT, nothing on sponsorship.", flag="e_verify", unless=r"<not>[^.;]{0,40}verify"),
     _rule(_A, _AUTH, "work_authorisation", r"<work_right>|\bright to work\b|\bform i-?9\b|\bi-?9 form\b|\bauthori[sz]ed (?:to (?:be employed|accept)|for employment)\b|\b(?:citizenship|visa)(?:/visa)? (?:status|type|requirement)\b|^\W*(?:visa )?sponsorship (?:details|available|in usa?)\W*$|custvisasponsorship|\brestricted forms of\b|secure a visa on your own|acquire work auth|_h1b friendly|any visa will do|<any_visa>[^.;|]{0,20}(?:/|,|or)[^.;|]{0,10}(?:citizen|resident)|_h1b, usa? citizen",
           "Must be authorized to work in the US.", "Says who may work, not who is sponsored."),
     _rule(_A, _PERSON, "nationality_restriction", r"\bcitizens of (?:the )?(?:people|islamic|china|russia|designated)|\bborn in a designated",

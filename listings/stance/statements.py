@@ -11,12 +11,25 @@ from listings.stance.wording import normal_form
 from sponsors.visa_classes import VisaType
 
 _WEAK = (Stance.AMBIGUOUS, Stance.NOT_MENTIONED)
+# Which of several things said in one overlong sentence counts, first to last.
+_LOUDNESS = (
+    Stance.CLEARANCE, Stance.CITIZENS_ONLY, Stance.TRANSFER_ONLY, Stance.REFUSED, Stance.CONDITIONAL, Stance.OFFERED,
+    Stance.AMBIGUOUS, Stance.NOT_MENTIONED,
+)  # fmt: skip
+_LONG = 450
+_AROUND = 170
+_FIELD_WORD = re.compile(
+    r"sponsor|visa|citizen|nationals|clearance|ts/sci|secret|public trust|suitability|immigra|green card|verify|work permit|permanent resid"
+    r"|authoriz|i-?9\b|\busa person|\b_\w+|\bto work\b|legally|right to|itar|export"
+)
 _FUTURE = re.compile(r"\bfuture\b|\bat any time\b|\bat any point\b|\bindefinite|\bpermanent(?:ly)?\b")
 _OTHER_COUNTRY = re.compile(
     r"\b(?:uk|united kingdom|london|eu|european?|germany|berlin|munich|hamburg|france|paris|spain|barcelona|netherlands|amsterdam"
     r"|canada|canadian|toronto|vancouver|montreal|ireland|dublin|switzerland|zurich|norway|sweden|denmark|poland|portugal"
     r"|singapore|india|bengaluru|bangalore|australia|sydney|melbourne|japan|tokyo|china|hong kong|dubai|uae|israel|mexico city"
-    r"|new zealand|dutch|glasgow|brazil|skilled worker)\b"
+    r"|new zealand|dutch|glasgow|brazil|skilled worker|colombia|argentina|chile(?! )|peru|costa rica|south africa|nigeria|kenya|egypt"
+    r"|philippines|vietnam|thailand|malaysia|indonesia|taiwan|south korea|seoul|austria|vienna|belgium|italy|finland|hungary|romania"
+    r"|bulgaria|ukraine|czech|greece|turkey|saudi arabia|qatar|pakistan|hyderabad|pune|mumbai|schengen|tier 2)\b"
 )
 _HOME = re.compile(r"\busa\b|\b_(?:h1b|tn|e3|opt|cpt|o1)\b|\bamerica|\bgreen card\b|\bsan francisco\b|\bnew york\b|\bnyc\b|\bsf\b|, [a-z]{2}\b")
 
@@ -36,7 +49,7 @@ class Statement:
 def statement_of(sentence: str, heading: str = "", *, company_is_visa: bool = False) -> Statement | None:
     """The statement of one sentence under a heading (lower case); None where it only looks like one."""
     normal = normal_form(sentence, company_is_visa=company_is_visa)
-    found = _spoken(normal)
+    found = _loudest(normal)
     if found is None:
         return None
     stance, kind, name, flag = found
@@ -47,6 +60,25 @@ def statement_of(sentence: str, heading: str = "", *, company_is_visa: bool = Fa
         flags.add("now_or_future")
     abroad = bool(_OTHER_COUNTRY.search(normal)) and not _HOME.search(normal)
     return Statement(stance, kind, name, named_visas(normal), frozenset(flags), abroad)
+
+
+def _windows(normal: str) -> list[str]:
+    """A sentence, or the surroundings of its words of the field where a scraper ran a whole ad together."""
+    if len(normal) <= _LONG:
+        return [normal]
+    spans: list[list[int]] = []
+    for word in _FIELD_WORD.finditer(normal):
+        start, end = max(0, word.start() - _AROUND), min(len(normal), word.end() + _AROUND)
+        if spans and start <= spans[-1][1] and end - spans[-1][0] <= _LONG:
+            spans[-1][1] = end
+        else:
+            spans.append([start, end])
+    return [normal[start:end].partition(" ")[2].strip() if start else normal[start:end] for start, end in spans]
+
+
+def _loudest(normal: str) -> tuple[Stance, Kind, str, str] | None:
+    said = [found for window in _windows(normal) if (found := _spoken(window))]
+    return min(said, key=lambda found: _LOUDNESS.index(found[0])) if said else None
 
 
 def _spoken(normal: str) -> tuple[Stance, Kind, str, str] | None:
