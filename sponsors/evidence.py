@@ -1,8 +1,8 @@
 """What an employer filed: the record that pages show beside what an ad says.
 
-The window is the three latest fiscal years up to the newest decision in the data, whoever filed it: an employer that stopped filing
-shows empty years, not its own last good ones. "Certified" means certified and not withdrawn later; filings and positions are two
-numbers. Nothing here says that a petition was approved.
+The window is the three latest fiscal years up to the newest decision in the data, whoever filed it: an employer that
+stopped filing shows empty years, not its own last good ones. "Certified" means certified and not withdrawn later;
+filings and positions are two numbers. Nothing here says that a petition was approved.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Max, Sum
 
 from jobboard.lib.fiscal_year import fiscal_year
-from sponsors.models import EmployerName, ImportRun, SponsorYear
+from sponsors.models import EmployerName, LcaFiling, SponsorYear
 from sponsors.visa_classes import LcaClass
 
 YEARS_SHOWN = 3
@@ -65,8 +65,8 @@ class YearOfFilings:
 class SponsorRecord:
     """Record of one employer over `years`, for one occupation and for all.
 
-    `for_occupation` is empty when no occupation was asked for. A known employer that filed nothing has a record of zeros
-    ("none observed"); an unknown one has no record at all ("unrated").
+    `for_occupation` is empty when no occupation was asked for. A known employer that filed nothing has a record of
+    zeros ("none observed"); an unknown one has no record at all ("unrated").
     """
 
     employer_id: int
@@ -89,7 +89,7 @@ class SponsorRecord:
 
     @property
     def is_staffing(self) -> bool:
-        """More than half of its certified filings place people at a third party. Say it with `staffing.part` and `.whole`."""
+        """More than half of its certified filings place people at a third party; say it with the counts."""
         return self.staffing.above_half
 
     @property
@@ -99,7 +99,8 @@ class SponsorRecord:
 
 def data_through() -> date | None:
     """Newest decision in the data; None before the first import."""
-    return ImportRun.objects.imported().aggregate(newest=Max("last_decision_on"))["newest"]
+    newest: date | None = LcaFiling.objects.aggregate(newest=Max("decision_on"))["newest"]
+    return newest
 
 
 def years_shown(through: date | None) -> tuple[int, ...]:
@@ -163,7 +164,7 @@ def _rows_by_employer(employers: set[int], years: tuple[int, ...]) -> dict[int, 
         .order_by("employer_id", "-fiscal_year", "visa_class", "soc_code")
     )
     for row in grouped:
-        found[row["employer_id"]].append(row)
+        found[row["employer_id"]].append(dict(row))
     return found
 
 

@@ -1,8 +1,9 @@
 """Which employer a company name means. Certain, or not rated: a wrong employer is worse than none.
 
-Order: an alias that a person reviewed; the exact key of a legal name; the same letters with other blanks ("JPMorganChase"); a
-trade name on filings. Two employers at one step end the search as ambiguous. So does a legal name that is a shell beside its
-own group: "Deloitte" with 2 filings is not answered for the firm whose "Deloitte ..." entities filed 1,298.
+Order: an alias that a person reviewed; the exact key of a legal name; the same letters with other blanks
+("JPMorganChase"); a trade name on filings. Two employers at one step end the search as ambiguous. So does a legal name
+that is a shell beside its own group: "Deloitte" with 2 filings is not answered for the firm whose "Deloitte ..."
+entities filed 1,298.
 """
 
 from collections.abc import Iterable

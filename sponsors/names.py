@@ -1,7 +1,7 @@
 """Employer names as keys: the same legal name written in many ways becomes one string, and nothing else does.
 
-Legal forms fall away at the end ("Inc.", "LLC"), trade-name tails become aliases. Places and groups inside a name stay: "Danfoss
-(US)" and "Danfoss" are two legal entities, and "Amazon Web Services" is not "Amazon.com Services".
+Legal forms fall away at the end ("Inc.", "LLC"), trade-name tails become aliases. Places and groups inside a name stay:
+"Danfoss (US)" and "Danfoss" are two legal entities, and "Amazon Web Services" is not "Amazon.com Services".
 """
 
 import hashlib
@@ -9,10 +9,12 @@ import re
 import unicodedata
 
 LEGAL_FORMS = frozenset(
-    "INC INCORPORATED CORP CORPORATION LLC LC LLP LLLP LP LTD LIMITED PLC PLLC CO COMPANY GMBH PBC".split()
+    word
+    for forms in ("INC INCORPORATED CORP CORPORATION CO COMPANY", "LLC LC PLLC LLP LLLP LP", "LTD LIMITED PLC PBC GMBH")
+    for word in forms.split()
 )
-# These are legal forms only when written apart from the name ("Citibank, N.A."): bare, they are Pennsylvania, North America ...
-LEGAL_FORMS_WHEN_SET_APART = frozenset("NA PA PC SA NV AG AB BV".split())
+# Legal forms only when written apart from the name ("Citibank, N.A."): bare, they are Pennsylvania, North America ...
+LEGAL_FORMS_WHEN_SET_APART = frozenset(["NA", "PA", "PC", "SA", "NV", "AG", "AB", "BV"])
 ABBREVIATIONS = {
     "INTL": "INTERNATIONAL",
     "SVCS": "SERVICES",
@@ -69,7 +71,7 @@ def is_name(text: str) -> bool:
 
 
 def slug(key: str) -> str:
-    """Path segment of a key: ASCII, one to one with keys. Letters beyond ASCII get a short digest, so that none collide."""
+    """Path segment of a key, in ASCII. Keys with other letters get a short digest, so that no two collide."""
     ascii_letters = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode().lower()
     plain = re.sub(r"[^a-z0-9]+", "-", ascii_letters).strip("-")[:200]
     if re.fullmatch(r"[A-Z0-9 ]{1,200}", key):

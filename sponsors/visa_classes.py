@@ -1,7 +1,7 @@
 """Visa types a seeker may need, and which public record speaks about each.
 
-An LCA proves only the class it was filed for (20 CFR 655.730). Nothing per employer is published for TN, O-1, L-1 or J-1,
-and OPT and CPT need no sponsor at all.
+An LCA proves only the class it was filed for (20 CFR 655.730). Nothing per employer is published for TN, O-1, L-1 or
+J-1, and OPT and CPT need no sponsor at all.
 """
 
 from dataclasses import dataclass

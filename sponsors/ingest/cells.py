@@ -35,7 +35,7 @@ _UNITS = {
 }
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - named for what it says
     """Not a value of the kind that the column holds."""
 
 

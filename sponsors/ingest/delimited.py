@@ -1,4 +1,4 @@
-"""Delimited text: comma, semicolon or tab; any line end; UTF-8, UTF-16 with its mark, or Windows-1252 where UTF-8 ends."""
+"""Delimited text: comma, semicolon or tab; any line end; UTF-8, marked UTF-16, or Windows-1252 where not UTF-8."""
 
 import codecs
 import csv
@@ -41,7 +41,7 @@ class DelimitedTable(Table):
             if len(row) != width:
                 yield self._ragged(line, row, columns)
                 continue
-            cells = [cell.strip() for cell in pick(row)]
+            cells = list(map(str.strip, pick(row)))
             joined = "".join(cells)
             if '="' in joined:
                 cells = [unwrapped(cell) for cell in cells]

@@ -8,6 +8,10 @@ from typing import NamedTuple
 
 from sponsors.ingest.tables import Cells, FileRefused
 
+_LONGEST_KEPT = 300
+_PERSONAL = re.compile(r"@|(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)|(?<!\d)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
+_CASE_NUMBER = re.compile(r"[A-Z]-\d{3}-\d{5}-\d{6}")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -42,17 +46,30 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One era of one dataset. `read` takes the kept cells in the order of `columns`."""
+    """One era of one dataset.
+
+    `read` takes the kept cells in the order of `columns` and gives values in the order of `fields`, the staging table.
+    """
 
     dataset: str
     name: str
     title: str
     columns: tuple[Column, ...]
+    fields: tuple[str, ...]
     read: Callable[[Cells, Reading], Taken | Rejection]
 
-    @property
-    def headings(self) -> list[str]:
-        return [column.headings[0] for column in self.columns]
+    def kept(self, cells: Cells, *, in_place: bool) -> dict[str, str]:
+        """What is kept of a rejected row, by heading.
+
+        Without `in_place` the cells may have slipped into columns that are not theirs, so only the case number is safe.
+        What has the shape of an address or a personal number is kept from no column.
+        """
+        named = zip(self.columns, cells, strict=True)
+        return {
+            column.headings[0]: cell[:_LONGEST_KEPT].replace("\0", "\ufffd")
+            for column, cell in named
+            if cell and not _PERSONAL.search(cell) and (in_place or _CASE_NUMBER.fullmatch(cell))
+        }
 
     def missing_from(self, header: Sequence[str]) -> list[str]:
         present = set(header)
@@ -83,6 +100,7 @@ def recognise(header: Sequence[str], layouts: Sequence[Layout]) -> Layout:
     if len(lacking) * 4 > len(nearest.columns) * 3:
         shown = ", ".join(heading.strip()[:30] for heading in header[:6]) or "nothing"
         raise FileRefused(
-            f"No layout that we know has this header. It starts with: {shown}. Known: {'; '.join(x.title for x in layouts)}."
+            f"No layout that we know has this header. It starts with: {shown}. "
+            f"Known: {'; '.join(known.title for known in layouts)}."
         )
     raise FileRefused(f"This looks like {nearest.title}, but these columns are missing: {', '.join(lacking)}.")

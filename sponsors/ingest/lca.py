@@ -1,6 +1,6 @@
 """LCA disclosure rows of fiscal year 2020 and later (the FLAG layout: 96, 97 or 98 columns) as values. Pure.
 
-Only the columns listed here are ever read. Contact persons, preparers, attorneys, their phones and e-mails are in none of them.
+Only the columns listed here are ever read. No contact person, preparer, attorney, phone or e-mail is among them.
 """
 
 import re
@@ -114,7 +114,7 @@ class LcaRow(NamedTuple):
     trade_key: str
 
 
-class _Refused(Exception):
+class _Refused(Exception):  # noqa: N818 - carried no further than `read`
     """Why the row at hand is not taken."""
 
 
@@ -135,10 +135,10 @@ def annual_wage(wage: Decimal | None, unit: PayPeriod | None, full_time: bool | 
 
 def _read(row: Cells, reading: Reading) -> Taken:
     (
-        case_number, status, received, decided, visa_class, employer_name, trade_name, fein, employer_city, employer_state,
-        naics, job_title, soc_code, soc_title, full_time_position, total_workers, new, continued, change_previous,
-        new_concurrent, change_employer, amended, secondary_entity, worksite_city, worksite_county, worksite_state,
-        worksite_zip, wage_from, wage_to, wage_unit, pw, pw_unit, pw_level, h1b_dependent,
+        case_number, status, received, decided, visa_class, employer_name, trade_name, fein, employer_city,
+        employer_state, naics, job_title, soc_code, soc_title, full_time_position, total_workers, new, continued,
+        change_previous, new_concurrent, change_employer, amended, secondary_entity, worksite_city, worksite_county,
+        worksite_state, worksite_zip, wage_from, wage_to, wage_unit, pw, pw_unit, pw_level, h1b_dependent,
     ) = row  # fmt: skip
     if not _CASE_NUMBER.fullmatch(case_number):
         raise _Refused("CASE_NUMBER is not in the official form" if case_number else "no CASE_NUMBER")
@@ -296,5 +296,6 @@ FLAG = Layout(
     name="FLAG, fiscal year 2020 and later",
     title="an LCA disclosure file of fiscal year 2020 or later",
     columns=COLUMNS,
+    fields=LcaRow._fields,
     read=read,
 )

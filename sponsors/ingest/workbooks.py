@@ -1,6 +1,6 @@
 """Workbooks (xlsx): which part of the archive is the first sheet, and that nothing in it grows beyond its bounds.
 
-Sizes are checked against what the archive declares before anything is unpacked; the archive's reader never yields more than that.
+Sizes are checked against what the archive declares before anything is unpacked; its reader never yields more than that.
 """
 
 import re
@@ -76,7 +76,8 @@ def _part(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
         raise FileRefused("The workbook is protected by a password; save it without one.")
     if part.file_size > min(LARGEST_SHEET, ALWAYS_ALLOWED + MOST_UNPACKED_PER_BYTE * part.compress_size):
         raise FileRefused(
-            f"The workbook's part {name} would unpack from {part.compress_size:,} to {part.file_size:,} bytes: not a table of filings."
+            f"The workbook's part {name} would unpack from {part.compress_size:,} to {part.file_size:,} bytes: "
+            "not a table of filings."
         )
     return part
 

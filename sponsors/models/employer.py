@@ -73,7 +73,7 @@ class Employer(models.Model):
                     & ~models.Q(cap_exempt_evidence="")
                 ),
                 name="cap_exemption_has_evidence_reviewer_and_day_or_none",
-                violation_error_message="Cap exemption needs its evidence, who reviewed it, and the day: all three or none.",
+                violation_error_message="Cap exemption needs evidence, reviewer and day: all three or none.",
             ),
         ]
         indexes = [

@@ -25,7 +25,7 @@ class ImportRunQuerySet(models.QuerySet["ImportRun"]):
 
 
 class ImportRun(models.Model):
-    """One attempt at one file. The counts obey rows read = blank + stored + updated + unchanged + superseded + rejected."""
+    """One attempt at one file. Rows read = blank + stored + updated + unchanged + superseded + rejected, always."""
 
     file_name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64, blank=True)

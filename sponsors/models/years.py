@@ -16,6 +16,9 @@ class SponsorYearQuerySet(models.QuerySet["SponsorYear"]):
     def decided_in(self, years: Iterable[int]) -> Self:
         return self.filter(fiscal_year__in=list(years))
 
+    def with_certified_filings(self) -> Self:
+        return self.filter(filings__gt=0)
+
 
 class SponsorYear(models.Model):
     """Rebuilt from filings by `sql/rebuild_years.sql`, its only writer.

@@ -68,8 +68,9 @@ def as_words(report: ImportReport) -> str:
         return f"{report.file}: refused. {report.message}"
     lines = [
         f"{report.file}: {report.layout}",
-        f"  {report.rows_read:,} rows: {report.stored:,} stored, {report.updated:,} updated, {report.unchanged:,} unchanged,"
-        f" {report.superseded:,} superseded, {report.rejected:,} rejected, {report.blank:,} blank",
+        f"  {report.rows_read:,} rows: {report.stored:,} stored, {report.updated:,} updated,"
+        f" {report.unchanged:,} unchanged, {report.superseded:,} superseded, {report.rejected:,} rejected,"
+        f" {report.blank:,} blank",
     ]
     if report.first_decision_on:
         lines.append(f"  decided {report.first_decision_on} to {report.last_decision_on}")

@@ -1,0 +1,107 @@
+"""Employers and what they filed, as an import would leave them; `recount` brings filings made here into the record."""
+# mypy: disable-error-code="no-untyped-call"
+# (factory_boy types its factories, not its declarations)
+
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory, Trait
+from factory.django import DjangoModelFactory
+
+from jobboard.lib.fiscal_year import fiscal_year
+from sponsors.ingest.statements import statement
+from sponsors.models import Employer, EmployerName, ImportOutcome, ImportRun, LcaFiling, NameSource
+from sponsors.names import normalise, slug
+from sponsors.visa_classes import LcaClass
+
+
+class EmployerFactory(DjangoModelFactory[Employer]):
+    class Meta:
+        model = Employer
+
+    legal_name = Sequence(lambda n: f"Harbor Works {n}, Inc.")
+    key = LazyAttribute(lambda made: normalise(made.legal_name))
+    slug = LazyAttribute(lambda made: slug(made.key))
+    city = "Tacoma"
+    state = "WA"
+    naics = "541511"
+
+    class Params:
+        cap_exempt = Trait(
+            cap_exempt_evidence="Accredited university, institution list of 2022.",
+            cap_exempt_reviewed_on=date(2026, 10, 1),
+            cap_exempt_reviewed_by="editor",
+        )
+
+
+class EmployerNameFactory(DjangoModelFactory[EmployerName]):
+    class Meta:
+        model = EmployerName
+
+    employer = SubFactory(EmployerFactory)
+    name = Sequence(lambda n: f"Harbor {n}")
+    source = NameSource.REVIEWED
+
+
+class ImportRunFactory(DjangoModelFactory[ImportRun]):
+    class Meta:
+        model = ImportRun
+
+    file_name = "filings.csv"
+    dataset = "lca"
+    started_at = LazyFunction(timezone.now)
+    finished_at = LazyFunction(timezone.now)
+    outcome = ImportOutcome.IMPORTED
+
+
+class LcaFilingFactory(DjangoModelFactory[LcaFiling]):
+    class Meta:
+        model = LcaFiling
+
+    case_number = Sequence(lambda n: f"I-200-26001-{n:06d}")
+    status = "certified"
+    received_on = date(2026, 3, 2)
+    decision_on = date(2026, 3, 9)
+    fiscal_year = LazyAttribute(lambda made: fiscal_year(made.decision_on))
+    visa_class = LcaClass.H1B
+    employer = SubFactory(EmployerFactory)
+    employer_name = LazyAttribute(lambda made: made.employer.legal_name)
+    job_title = "Software Engineer"
+    soc_code = "15-1252.00"
+    soc_title = "Software Developers"
+    full_time = True
+    total_workers = 1
+    new_employment = 1
+    worksite_city = "Tacoma"
+    worksite_state = "WA"
+    wage_from = 120_000
+    wage_unit = "year"
+    wage_annual = 120_000
+    import_run = SubFactory(ImportRunFactory)
+
+
+def employer_with_filings(count: int = 1, *, employer: Employer | None = None, **fields: Any) -> Employer:
+    """An employer with `count` filings alike, counted in its record."""
+    employer = employer or EmployerFactory.create()
+    run = ImportRunFactory.create()
+    LcaFilingFactory.create_batch(count, employer=employer, import_run=run, **fields)
+    recount(employer)
+    employer.refresh_from_db()
+    return employer
+
+
+def recount(*employers: Employer) -> None:
+    """Rebuilds names and years of these employers from their filings, with the statements of the import."""
+    with connection.cursor() as cursor:
+        cursor.execute("create temporary table touched_employer (id bigint)")
+        cursor.execute("create temporary table name_key (source text, name text, key text)")
+        cursor.executemany("insert into touched_employer values (%s)", [(employer.pk,) for employer in employers])
+        filings = LcaFiling.objects.for_employers(employer.pk for employer in employers)
+        names = {("filed", name) for name in filings.values_list("employer_name", flat=True)}
+        names |= {("trade-name", name) for name in filings.values_list("trade_name", flat=True) if name}
+        cursor.executemany("insert into name_key values (%s, %s, %s)", [(*name, normalise(name[1])) for name in names])
+        for rebuilt in ("delete_names", "rebuild_names", "refresh_employers", "delete_years", "rebuild_years"):
+            cursor.execute(statement(rebuilt))
+        cursor.execute("drop table touched_employer; drop table name_key")
