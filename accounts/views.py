@@ -3,7 +3,6 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +14,7 @@ from accounts import listing_actions, privacy, returning, saving
 from accounts.forms import EraseForm, TimeZoneForm
 from accounts.models import Application, SavedListing, User
 from jobboard.lib.http import HtmxRequest
+from jobboard.lib.pagination import pages
 from listings import search
 from listings.models import Listing
 
@@ -72,13 +72,16 @@ def _kept(request: SignedInRequest, shown: str) -> HttpResponse:
         "saved": SavedListing.objects.for_person(request.user).still_shown(),
         "applied": Application.objects.for_person(request.user).still_shown(),
     }
-    pages = {name: Paginator(rows.newest_first().for_cards(), CARDS_PER_PAGE) for name, rows in lists.items()}
+    counts = {name: rows.count() for name, rows in lists.items()}
+    window = pages(request.GET.get("page", "1"), total=counts[shown], size=CARDS_PER_PAGE)
+    kept = lists[shown].newest_first().for_cards()[window.first_index : window.first_index + CARDS_PER_PAGE]
     context = {
         "shown": shown,
-        "visa": search.parse("").visa,
-        "page": pages[shown].get_page(request.GET.get("page")),
-        "saved_count": pages["saved"].count,
-        "applied_count": pages["applied"].count,
+        "visa": search.parse(request.GET).visa,
+        "listings": [row.listing for row in kept],
+        "counts": counts,
+        "pages": window,
+        "page_urls": [(number, f"?page={number}") for number in window.numbers],
     }
     return render(request, "accounts/saved.html", context)
 
@@ -95,11 +98,13 @@ def account(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/account.html", {"form": form})
 
 
-@login_required
 @require_safe
 @never_cache
-def privacy_page(request: SignedInRequest) -> HttpResponse:
-    return render(request, "accounts/privacy.html", {"form": EraseForm(user=request.user)})
+def privacy_page(request: HtmxRequest) -> HttpResponse:
+    """What the site keeps, for everybody; the two rights over it for those who are signed in."""
+
+    form = EraseForm(user=request.user) if request.user.is_authenticated else None
+    return render(request, "accounts/privacy.html", {"form": form})
 
 
 @login_required

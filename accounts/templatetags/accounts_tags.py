@@ -1,7 +1,6 @@
 from typing import Any
 
 from django import template
-from django.template import RequestContext
 
 from accounts import listing_actions as actions
 from listings.models import Listing
@@ -10,14 +9,14 @@ register = template.Library()
 
 
 @register.inclusion_tag(actions.CARD, takes_context=True)
-def listing_actions(context: RequestContext, listing: Listing) -> dict[str, Any]:
+def listing_actions(context: Any, listing: Listing) -> dict[str, Any]:
     """For a card. All cards of a page share one query; visitors get links to the sign-up page and back to this one."""
 
-    return actions.context(context.request, listing, here=context.request.get_full_path())
+    return actions.context(context["request"], listing, here=context["request"].get_full_path())
 
 
 @register.inclusion_tag(actions.LARGE, takes_context=True)
-def listing_actions_large(context: RequestContext, listing: Listing) -> dict[str, Any]:
+def listing_actions_large(context: Any, listing: Listing) -> dict[str, Any]:
     """For the listing's own page, beside Apply."""
 
-    return actions.context(context.request, listing, here=listing.get_absolute_url())
+    return actions.context(context["request"], listing, here=listing.get_absolute_url())

@@ -2,13 +2,13 @@ import re
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp, csp_update
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
+from jobboard.lib.pagination import pages
 from jobboard.outbox.models import OutboxMail
 
 MAILS_PER_PAGE = 50
@@ -18,8 +18,10 @@ HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
 @require_safe
 @never_cache
 def outbox(request: HttpRequest) -> HttpResponse:
-    mails = Paginator(OutboxMail.objects.for_list().newest_first(), MAILS_PER_PAGE)
-    return render(request, "outbox/list.html", {"page": mails.get_page(request.GET.get("page"))})
+    window = pages(request.GET.get("page", "1"), total=OutboxMail.objects.count(), size=MAILS_PER_PAGE)
+    mails = OutboxMail.objects.for_list().newest_first()[window.first_index : window.first_index + MAILS_PER_PAGE]
+    page_urls = [(number, f"?page={number}") for number in window.numbers]
+    return render(request, "outbox/list.html", {"mails": mails, "pages": window, "page_urls": page_urls})
 
 
 @require_safe
