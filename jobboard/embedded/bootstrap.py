@@ -6,6 +6,7 @@ This file alone must be readable by an old Python 3, so that it can say that a n
 import importlib
 import os
 import shutil
+import subprocess
 import sys
 import types
 
@@ -31,7 +32,7 @@ def go_on_with_a_newer_python() -> None:
 
     for name in NEWER:
         found = shutil.which(name)
-        if found:
+        if found and subprocess.call([found, "-c", ""]) == 0:  # a version manager's name may lead nowhere
             os.execv(found, [found] + sys.argv)  # noqa: RUF005, S606  (an old Python reads this file)
     sys.exit(python_trouble(sys.version_info[:3], sys.executable))
 

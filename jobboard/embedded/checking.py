@@ -47,13 +47,13 @@ def main(kind: str) -> int:
     for step in steps(kind):
         print(f"\n== {step.name}", flush=True)
         begun = time.monotonic()
-        status, lines = _run(step)
+        status, lines = run(step)
         closing = lines[-1] if lines else ""
         if status:
-            failures.append(Failure(step, _where(lines)))
+            failures.append(Failure(step, place_of(lines)))
             print(f"   {step.name} failed after {time.monotonic() - begun:.0f} s", flush=True)
     if failures:
-        print(_table(failures))
+        print(table(failures))
         print(closing)  # the tests come last, and who reads the output by machine looks for their last line
     return 1 if failures else 0
 
@@ -74,7 +74,7 @@ def steps(kind: str) -> Iterator[Step]:
     yield Step("tests", [python, "-m", "pytest", "-n", "2", "-q", *(QUICK if kind == "quick" else [])])
 
 
-def _run(step: Step) -> tuple[int, list[str]]:
+def run(step: Step) -> tuple[int, list[str]]:
     """Run one step, its output passed on as it comes. Returns its exit status and its lines."""
 
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
@@ -93,14 +93,14 @@ def _run(step: Step) -> tuple[int, list[str]]:
     return process.returncode, lines
 
 
-def _where(lines: list[str]) -> str:
+def place_of(lines: list[str]) -> str:
     """The first place that the step named."""
 
     named = [line for line in lines if line.startswith(("FAILED ", "ERROR "))] or lines
     return named[0][:150] if named else "it said nothing"
 
 
-def _table(failures: list[Failure]) -> str:
+def table(failures: list[Failure]) -> str:
     width = max(len(failure.step.name) for failure in failures)
     rows = [f"  {failure.step.name:{width}}  {failure.where}" for failure in failures]
     return "\n".join(["", f"{len(failures)} of the checks failed:", *rows, ""])

@@ -20,6 +20,9 @@ def main(word: str) -> int:
     """Do `word`; returns only when it went wrong or nothing is left to start."""
 
     os.chdir(PROJECT)
+    os.environ.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # all processes of the board would compile everything at every start
     try:
         if word == "run":
             board.check_free(data_folder.locate(), board.port())

@@ -11,10 +11,9 @@ import signal
 import subprocess
 import sys
 import time
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from types import FrameType
-from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
 
 from jobboard.embedded import board, data_folder, services
 from jobboard.embedded.child import Child
@@ -96,12 +95,14 @@ class Supervisor:
         self._look_after_services()
 
     def _look_for_answer(self) -> None:
+        asked = HTTPConnection("127.0.0.1", self.port, timeout=1)
         try:
-            urlopen(board.address(self.port), timeout=1).close()  # noqa: S310  (our own address)
-        except HTTPError:
-            pass  # an answer all the same; the page itself says what is wrong
-        except (URLError, OSError):
+            asked.request("GET", "/")
+            asked.getresponse()  # whatever its status: a page says itself what is wrong
+        except (HTTPException, OSError):
             return
+        finally:
+            asked.close()
         self.answered = True
         print(f"\n  The board runs at {board.address(self.port)}  (Ctrl-C stops it)\n", flush=True)
 
