@@ -28,13 +28,25 @@ def _line(label: str, value: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|\n|\s{{2}}|[.;] )[ •*]*{label}{_SEPARATOR}{value}", re.IGNORECASE)
 
 
-_EXEMPTION = _line(r"(?:(?:flsa|exemption|exempt)(?: status| classification)?|overtime status)", r"(non-? ?exempt|exempt|not exempt)\b")
-_BARE_EXEMPTION = re.compile(r"\b(?:flsa|salaried|position is|hourly)[ :(,/-]{0,3}(non-? ?exempt|exempt)\b", re.IGNORECASE)
-_SCHEDULE = _line(r"(?:work )?(?:schedule|employment type|job type|position type|type of employment|time type|status|shift|fte)", r"(full[- ]?time|part[- ]?time)\b")
-_BARE_SCHEDULE = re.compile(r"\b(full|part)[- ]time\b(?! (?:students?|faculty|equivalent|employees|team|staff))", re.IGNORECASE)
+_EXEMPTION = _line(
+    r"(?:(?:flsa|exemption|exempt)(?: status| classification)?|overtime status)", r"(non-? ?exempt|exempt|not exempt)\b"
+)
+_BARE_EXEMPTION = re.compile(
+    r"\b(?:flsa|salaried|position is|hourly)[ :(,/-]{0,3}(non-? ?exempt|exempt)\b", re.IGNORECASE
+)
+_SCHEDULE = _line(
+    r"(?:work )?(?:schedule|employment type|job type|position type|type of employment|time type|status|shift|fte)",
+    r"(full[- ]?time|part[- ]?time)\b",
+)
+_BARE_SCHEDULE = re.compile(
+    r"\b(full|part)[- ]time\b(?! (?:students?|faculty|equivalent|employees|team|staff))", re.IGNORECASE
+)
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
 _DAYS = re.compile(rf"\b({_DAY}\.?\s?(?:-|–|—|to|through|thru)\s?{_DAY})\b", re.IGNORECASE)
-_HOURS = _line(r"(?:standard |scheduled |weekly |work )?hours(?: ?(?:/|per) ?(pay period|week|pp|wk))?", r"(\d{1,3}(?:\.\d{1,2})?)\b(?! ?(?::|am|pm|a\.m|p\.m))")
+_HOURS = _line(
+    r"(?:standard |scheduled |weekly |work )?hours(?: ?(?:/|per) ?(pay period|week|pp|wk))?",
+    r"(\d{1,3}(?:\.\d{1,2})?)\b(?! ?(?::|am|pm|a\.m|p\.m))",
+)
 _WEEKLY = re.compile(r"\b(\d{2}(?:\.\d{1,2})?)[- ](?:hours?|hrs?)[ /-]*(?:per|a|/|each)?[ -]*week\b", re.IGNORECASE)
 _BENEFITS = _line(r"benefits?[- ]eligib(?:le|ility)", r"(yes|no)\b")
 _ASSIGNMENT = _line(r"international assignment", r"(yes|no)\b")
@@ -100,12 +112,27 @@ _NO_RANK = re.compile(
 _RANKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (rank, re.compile(pattern, re.IGNORECASE))
     for rank, pattern in (
-        ("entry", r"\b(?:interns?|internship|co-?op|trainee|apprentice|new[- ]?grad(?:uate)?s?|entry[- ]level|early career|graduate program|junior|jr)\b"),
-        ("executive", r"\b(?:chief \w+(?: \w+)? officer|c[eotfimp]o|cto|ciso|vp|svp|evp|avp|vice president|president|head of|executive director|director|partner)\b"),
+        (
+            "entry",
+            r"\b(?:interns?|internship|co-?op|trainee|apprentice|new[- ]?grad(?:uate)?s?|entry[- ]level|early career|graduate program|junior|jr)\b",
+        ),
+        (
+            "executive",
+            r"\b(?:chief \w+(?: \w+)? officer|c[eotfimp]o|cto|ciso|vp|svp|evp|avp|vice president|president|head of|executive director|director|partner)\b",
+        ),
         ("lead", r"\b(?:principal|staff|lead|distinguished|fellow|architect|manager|supervisor|team lead|foreman)\b"),
-        ("senior", r"\b(?:senior|sr|snr|iii|iv|v|level [345]|l[56])\b|\b(?:engineer|developer|analyst|scientist|programmer|consultant|specialist) [345]\b"),
-        ("mid", r"\b(?:mid|mid[- ]?level|intermediate|ii|level 2|l4)\b|\b(?:engineer|developer|analyst|scientist|programmer|consultant|specialist) 2\b"),
-        ("entry", r"\b(?:associate|assistant|i|level 1|l3)\b(?! ?[&/])|\b(?:engineer|developer|analyst|scientist|programmer|consultant|specialist) 1\b"),
+        (
+            "senior",
+            r"\b(?:senior|sr|snr|iii|iv|v|level [345]|l[56])\b|\b(?:engineer|developer|analyst|scientist|programmer|consultant|specialist) [345]\b",
+        ),
+        (
+            "mid",
+            r"\b(?:mid|mid[- ]?level|intermediate|ii|level 2|l4)\b|\b(?:engineer|developer|analyst|scientist|programmer|consultant|specialist) 2\b",
+        ),
+        (
+            "entry",
+            r"\b(?:associate|assistant|i|level 1|l3)\b(?! ?[&/])|\b(?:engineer|developer|analyst|scientist|programmer|consultant|specialist) 1\b",
+        ),
     )
 )
 # With "senior" or "associate" before it, a director is not an executive's deputy: the first word of rank decides nothing.
@@ -113,7 +140,10 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         ("internship", r"\bintern(?:ship|s)?\b|\bco-?op\b(?! program benefits)"),
-        ("contract", r"\bcontract(?:or)?\b(?! (?:manager|administrator|specialist|law|negotiat|management|review|officer))|\bc2c\b|\b1099\b|\bcorp[- ]to[- ]corp\b"),
+        (
+            "contract",
+            r"\bcontract(?:or)?\b(?! (?:manager|administrator|specialist|law|negotiat|management|review|officer))|\bc2c\b|\b1099\b|\bcorp[- ]to[- ]corp\b",
+        ),
         ("temporary", r"\btemporary\b|\btemp\b|\bseasonal\b|\bfixed[- ]term\b"),
         ("part_time", r"\bpart[- ]?time\b"),
         ("full_time", r"\bfull[- ]?time\b|\bpermanent\b|\bregular\b"),
@@ -140,6 +170,10 @@ _COMPANY_AGE = re.compile(r"\b(?:for|over|nearly|almost|past|last|more than)\s+(
 
 def read_years_asked(plain: str) -> int | None:
     """The smallest number of years of experience the ad asks for; sentences about the company's age are passed over."""
-    asked = [int(found[1]) for found in _YEARS.finditer(plain) if not _COMPANY_AGE.search(plain[max(0, found.start() - 20) : found.start()])]
+    asked = [
+        int(found[1])
+        for found in _YEARS.finditer(plain)
+        if not _COMPANY_AGE.search(plain[max(0, found.start() - 20) : found.start()])
+    ]
     plausible = [years for years in asked if 0 < years <= 25]
     return min(plausible) if plausible else None

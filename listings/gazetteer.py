@@ -71,7 +71,9 @@ def gazetteer() -> Gazetteer:
     countries |= {folded(name): code for name, code in _COUNTRY_ALIASES.items()}
     counties: dict[str, list[str]] = {}
     for row in source.get_us_counties():
-        counties.setdefault(folded(row["name"]).removesuffix(" county").removesuffix(" parish"), []).append(row["state"])
+        counties.setdefault(folded(row["name"]).removesuffix(" county").removesuffix(" parish"), []).append(
+            row["state"]
+        )
     return Gazetteer(
         {name: tuple(sorted(found, key=lambda city: -city.population)) for name, found in cities.items()},
         countries,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from jobboard.lib.money import PayPeriod, annualised
 
@@ -61,7 +62,10 @@ _FIGURE = re.compile(
     + r"(?:\s?(?P<code2>USD|CAD|GBP|EUR|AUD)\b)?"
     + _PER.format("per2") + r"?"
 )  # fmt: skip
-_CANDIDATE = re.compile(r"[$£€₹]|\b(?:USD|CAD|GBP|EUR|AUD)\b|\d ?[kK]\b|\b(?:an?|per) (?:hour|year|month|week|day|annum)\b|/ ?(?:hr|hour|yr|year)\b|\bannually\b", re.IGNORECASE)
+_CANDIDATE = re.compile(
+    r"[$£€₹]|\b(?:USD|CAD|GBP|EUR|AUD)\b|\d ?[kK]\b|\b(?:an?|per) (?:hour|year|month|week|day|annum)\b|/ ?(?:hr|hour|yr|year)\b|\bannually\b",
+    re.IGNORECASE,
+)
 
 _UNITS: tuple[tuple[str, PayPeriod], ...] = (
     ("bi", PayPeriod.BIWEEK),
@@ -73,10 +77,17 @@ _UNITS: tuple[tuple[str, PayPeriod], ...] = (
     ("w", PayPeriod.WEEK),
     ("da", PayPeriod.DAY),
 )
-_UNIT_BEFORE = re.compile(r"\b(hourly|annual(?:ized)?|yearly|monthly|weekly|bi-?weekly|daily|per (?:hour|year|month|week|day|annum))\b[^.;\n$£€]{0,60}$", re.IGNORECASE)
-_UNIT_AFTER = re.compile(r"^[\s(,]{0,3}(?:USD|base|gross)?[\s(,]{0,3}(hourly|annual(?:ly|ized)?|yearly|monthly|weekly|bi-?weekly|daily|per (?:hour|year|month|week|day|annum))\b", re.IGNORECASE)
+_UNIT_BEFORE = re.compile(
+    r"\b(hourly|annual(?:ized)?|yearly|monthly|weekly|bi-?weekly|daily|per (?:hour|year|month|week|day|annum))\b[^.;\n$£€]{0,60}$",
+    re.IGNORECASE,
+)
+_UNIT_AFTER = re.compile(
+    r"^[\s(,]{0,3}(?:USD|base|gross)?[\s(,]{0,3}(hourly|annual(?:ly|ized)?|yearly|monthly|weekly|bi-?weekly|daily|per (?:hour|year|month|week|day|annum))\b",
+    re.IGNORECASE,
+)
 _PAY_WORDS = re.compile(
-    r"\b(?:salar\w+|pay(?! for\b)|payrate|wages?|compensation|rate|base|range|hiring|stipend|remuneration|earn(?:s|ings?)?|ote|comp)\b", re.IGNORECASE
+    r"\b(?:salar\w+|pay(?! for\b)|payrate|wages?|compensation|rate|base|range|hiring|stipend|remuneration|earn(?:s|ings?)?|ote|comp)\b",
+    re.IGNORECASE,
 )
 _NOT_PAY = re.compile(
     r"\b(?:tuition|reimburs\w*|wellness|stipend for|bonus(?:es)?|reward\w*|assistance|allowance|credit|equity value|401|revenue|funding|raised|"
@@ -85,19 +96,37 @@ _NOT_PAY = re.compile(
     r"gift|off\b|in stock|worth|customers?|users|accepted task|per task|per article|maximum of|investors?|investment|industry|market|trillion|billion|million)\b",
     re.IGNORECASE,
 )
-_FLOOR = re.compile(r"(?:\bfrom|\bstart\w*(?: at| from)?|\bat least|\bminimum(?: of)?|\bmin\.?|>)\s*:?\s*$", re.IGNORECASE)
-_CEILING = re.compile(r"(?:\bup to|\bmax(?:imum)?(?: of)?|\bto|<)\s*(?:approximately |about |around )?:?\s*$", re.IGNORECASE)
-_ESTIMATE = re.compile(r"\(?\s*(?:glassdoor|employer|indeed|linkedin)?\s*\.?\s*est(?:imate[sd]?|\.)", re.IGNORECASE)
+_FLOOR = re.compile(
+    r"(?:\bfrom|\bstart\w*(?: at| from)?|\bat least|\bminimum(?: of)?|\bmin\.?|>)\s*:?\s*$", re.IGNORECASE
+)
+_CEILING = re.compile(
+    r"(?:\bup to|\bmax(?:imum)?(?: of)?|\bto|<)\s*(?:approximately |about |around )?:?\s*$", re.IGNORECASE
+)
+_ESTIMATE = re.compile(r"\s*\(?\s*(?:glassdoor|employer|indeed|linkedin)?\s*\.?\s*est(?:imate[sd]?|\.)", re.IGNORECASE)
 _CURRENCY_AFTER = re.compile(r"^\s*\(?\s*(?:annuali[sz]ed )?(USD|CAD|GBP|EUR|AUD|INR|SGD)\b")
 _AREA = re.compile(
     r"(?:\bin|\bfor|\bfor candidates in|\bwithin)\s+([A-Z][\w.]*(?:[ ,/&]+(?:and |or )?[A-Z][\w.]*){0,8})|^\s*([A-Z][A-Za-z .,/()]{2,60}?)(?:[- ]based roles)?"
     r"(?: (?:pay|salary|base|hiring|compensation)\b| ?:| ?[-–—] ?$|\s*$)"
 )
-_CURRENCIES = {"$": "USD", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "S$": "SGD", "NZ$": "NZD", "£": "GBP", "€": "EUR", "₹": "INR"}
+_CURRENCIES = {
+    "$": "USD",
+    "US$": "USD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "S$": "SGD",
+    "NZ$": "NZD",
+    "£": "GBP",
+    "€": "EUR",
+    "₹": "INR",
+}
 _HOURLY = (Decimal(7), Decimal(500))
 _YEARLY_FROM = Decimal(15_000)
 _YEARLY_TO = Decimal(3_000_000)
 _LOOK_BACK = 120
+# A text with more is a price list, not an ad.
+_MOST_FIGURES = 400
 
 
 def read_pay(text: str) -> Pay | None:
@@ -140,8 +169,16 @@ def _headline(ranges: tuple[PayRange, ...]) -> PayRange:
 
 def _ranges(text: str) -> Iterator[PayRange]:
     whole = len(text) <= 200
-    for found in _figures(text):
-        if found["sign"] or found["sign2"] or found["code1"] or found["code2"] or found["per1"] or found["per2"] or (whole and found["low_k"] or found["high_k"]):
+    for found in islice(_figures(text), _MOST_FIGURES):
+        if (
+            found["sign"]
+            or found["sign2"]
+            or found["code1"]
+            or found["code2"]
+            or found["per1"]
+            or found["per2"]
+            or (whole and found["low_k"] or found["high_k"])
+        ):
             read = _range(text, found, whole=whole)
             if read is not None:
                 yield read
@@ -165,9 +202,16 @@ def _range(text: str, found: re.Match[str], *, whole: bool) -> PayRange | None:
     before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
     before = before[before.rfind("\n") + 1 :]
     after = text[found.end() : found.end() + 60].split("\n", 1)[0]
-    if found["low_k"] and found["low_k"].strip().lower() in "mb" or found["high_k"] and found["high_k"].strip().lower() in "mb":
+    if (
+        found["low_k"]
+        and found["low_k"].strip().lower() in "mb"
+        or found["high_k"]
+        and found["high_k"].strip().lower() in "mb"
+    ):
         return None
-    if re.match(r"\s?\(?k\b|\s?(?:million|billion|trillion|[MBT]\b|%|\+? ?(?:years?|yrs?) (?:of|experience))", after) or re.search(r"401\s?\(?$", before):
+    if re.match(
+        r"\s?\(?k\b|\s?(?:million|billion|trillion|[MBT]\b|%|\+? ?(?:years?|yrs?) (?:of|experience))", after
+    ) or re.search(r"401\s?\(?$", before):
         return None
     if _is_other_money(before, after, found):
         return None
@@ -185,12 +229,26 @@ def _range(text: str, found: re.Match[str], *, whole: bool) -> PayRange | None:
         end -= 1
     while text[start].isspace():
         start += 1
-    return PayRange(low, high, unit, _currency(found, after), bool(_ESTIMATE.match(after)), text[start:end], start, end, _area(before))
+    return PayRange(
+        low,
+        high,
+        unit,
+        _currency(found, after),
+        bool(_ESTIMATE.match(after)),
+        text[start:end],
+        start,
+        end,
+        _area(before),
+    )
 
 
 def _is_other_money(before: str, after: str, found: re.Match[str]) -> bool:
     near = re.split(r"[.;:!](?=\s)", before)[-1][-70:]
-    if found["high"] is None and _NOT_PAY.search(near) and not re.search(r"\b(?:salary|pay(?: rate| range)?|compensation|rate)\b[^.;]{0,40}$", near, re.IGNORECASE):
+    if (
+        found["high"] is None
+        and _NOT_PAY.search(near)
+        and not re.search(r"\b(?:salary|pay(?: rate| range)?|compensation|rate)\b[^.;]{0,40}$", near, re.IGNORECASE)
+    ):
         return True
     return found["high"] is None and bool(re.match(r"[^.;+•,(]{0,25}" + _NOT_PAY.pattern, after, re.IGNORECASE))
 
@@ -224,7 +282,9 @@ def _unit(found: re.Match[str], before: str, after: str) -> PayPeriod | None:
     return next(unit for opening, unit in _UNITS if word.startswith(opening))
 
 
-def _believed(low: Decimal | None, high: Decimal | None, unit: PayPeriod | None) -> tuple[Decimal | None, Decimal | None, PayPeriod | None]:
+def _believed(
+    low: Decimal | None, high: Decimal | None, unit: PayPeriod | None
+) -> tuple[Decimal | None, Decimal | None, PayPeriod | None]:
     """The figures with their unit, or nothing where they contradict each other. A unit is inferred only from yearly size."""
     nothing = (None, None, unit)
     if low is not None and low <= 0:
@@ -247,14 +307,22 @@ def _believed(low: Decimal | None, high: Decimal | None, unit: PayPeriod | None)
 
 def _speaks_of_pay(found: re.Match[str], before: str, after: str, *, whole: bool) -> bool:
     if found["high"] is not None or found["per1"] or found["per2"]:
-        return bool(found["sign"] or found["sign2"] or found["code1"] or found["code2"] or whole or _PAY_WORDS.search(before))
+        return bool(
+            found["sign"] or found["sign2"] or found["code1"] or found["code2"] or whole or _PAY_WORDS.search(before)
+        )
     if _PAY_WORDS.search(before):
         return True
     return whole and (found["sign"] is not None or found["low_k"] is not None or found["code1"] is not None)
 
 
-def _one_sided(low: Decimal | None, found: re.Match[str], before: str, after: str) -> tuple[Decimal | None, Decimal | None]:
-    if found["plus"] or _FLOOR.search(before) or re.match(r"\s?\+|\s*(?:-|–|—|to)\s*[$£€]\s*$|\s*(?:or more|and up)\b", after):
+def _one_sided(
+    low: Decimal | None, found: re.Match[str], before: str, after: str
+) -> tuple[Decimal | None, Decimal | None]:
+    if (
+        found["plus"]
+        or _FLOOR.search(before)
+        or re.match(r"\s?\+|\s*(?:-|–|—|to)\s*[$£€]\s*$|\s*(?:or more|and up)\b", after)
+    ):
         return low, None
     if _CEILING.search(before):
         return None, low

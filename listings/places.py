@@ -48,8 +48,14 @@ _METROS: dict[str, tuple[str, str]] = {
 
 _REMOTE_WORD = r"(?:remote(?:ly)?|work from home|wfh|telecommut\w+|telework\w*|home[- ]based|distributed|virtual)"
 _ONSITE_WORD = r"(?:on-?\s?site|in[- ]office|in[- ]person)"
-_NO_REMOTE = re.compile(rf"\b(?:no|not|non)[- ]+(?:\w+ )?{_REMOTE_WORD}|{_REMOTE_WORD}\b[^|;]{{0,30}}(?:exceptional cases only|not (?:possible|available|offered))|{_REMOTE_WORD} ?[:-]+ ?no\b", re.IGNORECASE)
-_HYBRID = re.compile(rf"\bhybrid\b|\b\d\d?% {_REMOTE_WORD}|{_ONSITE_WORD} \d ?(?:days?|x)|\b\d days? (?:a week )?(?:{_ONSITE_WORD}|in (?:the )?office|{_REMOTE_WORD})|partial(?:ly)? remote", re.IGNORECASE)
+_NO_REMOTE = re.compile(
+    rf"\b(?:no|not|non)[- ]+(?:\w+ )?{_REMOTE_WORD}|{_REMOTE_WORD}\b[^|;]{{0,30}}(?:exceptional cases only|not (?:possible|available|offered))|{_REMOTE_WORD} ?[:-]+ ?no\b",
+    re.IGNORECASE,
+)
+_HYBRID = re.compile(
+    rf"\bhybrid\b|\b\d\d?% {_REMOTE_WORD}|{_ONSITE_WORD} \d ?(?:days?|x)|\b\d days? (?:a week )?(?:{_ONSITE_WORD}|in (?:the )?office|{_REMOTE_WORD})|partial(?:ly)? remote",
+    re.IGNORECASE,
+)
 _REMOTE = re.compile(rf"\b{_REMOTE_WORD}\b", re.IGNORECASE)
 _ONSITE = re.compile(rf"\b{_ONSITE_WORD}\b|\(local\)|\blocals? only\b", re.IGNORECASE)
 _ANYWHERE = re.compile(r"\b(?:anywhere|world-?wide|global(?:ly)?)\b", re.IGNORECASE)
@@ -58,7 +64,19 @@ _FULLY = re.compile(rf"\b(?:100%|fully|full-?time|only)[- ]{_REMOTE_WORD}|{_REMO
 # States whose name or code is a city's too: a state only after a city that lies in it.
 _ALSO_CITIES = {"washington": "WA", "new york": "NY", "la": "LA", "dc": "DC"}
 _BRITISH_COUNTIES = frozenset(
-    ["kent", "surrey", "essex", "sussex", "hampshire", "berkshire", "oxfordshire", "cambridgeshire", "hertfordshire", "yorkshire", "lancashire"]
+    [
+        "kent",
+        "surrey",
+        "essex",
+        "sussex",
+        "hampshire",
+        "berkshire",
+        "oxfordshire",
+        "cambridgeshire",
+        "hertfordshire",
+        "yorkshire",
+        "lancashire",
+    ]
 )
 
 # Words around a place that say how, not where.
@@ -74,7 +92,10 @@ _BAY_AREA = re.compile(r"\b(?:san francisco |sf |south |east )?bay area\b", re.I
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
 _GROUP = re.compile(r"\s*(?:[;|\n/&+]|\band/or\b|\bor\b|\band\b|\s[-–—]+\s|\s[-–—]+(?=\w)|:)\s*", re.IGNORECASE)
 _PAREN = re.compile(r"\(([^()]{0,200})\)?")
-_STREET = re.compile(r"^\s*\d+\b|\b(?:st|street|ave|avenue|blvd|boulevard|rd|road|dr|drive|floor|\d+(?:th|st|nd|rd) fl|suite|ste|pkwy|parkway|hwy|lane|ln|plaza|way)\.?(?:\s+\d+)?\s*$", re.IGNORECASE)
+_STREET = re.compile(
+    r"^\s*\d+\b|\b(?:st|street|ave|avenue|blvd|boulevard|rd|road|dr|drive|floor|\d+(?:th|st|nd|rd) fl|suite|ste|pkwy|parkway|hwy|lane|ln|plaza|way)\.?(?:\s+\d+)?\s*$",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"\bUS-([A-Z]{2})\b")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
@@ -100,7 +121,9 @@ def _remote(line: str, has_places: bool) -> str:
     if onsite:
         return "optional"
     rest = _NOISE.sub(" ", _REMOTE.sub(" ", line))
-    country_only = not re.search(r"[A-Za-z]{3,}", re.sub(r"(?i)\b(?:usa?|united states|u\.s\.|poland|canada|uk)\b", " ", rest))
+    country_only = not re.search(
+        r"[A-Za-z]{3,}", re.sub(r"(?i)\b(?:usa?|united states|u\.s\.|poland|canada|uk)\b", " ", rest)
+    )
     return "yes" if country_only or not has_places or _ANYWHERE.search(line) else "optional"
 
 
@@ -108,7 +131,11 @@ def _scope(line: str, places: tuple[Place, ...]) -> str | None:
     if _ANYWHERE.search(line):
         return "worldwide"
     countries = {place.country for place in places if place.city is None and place.country}
-    beside = re.search(rf"{_REMOTE_WORD}[\s(,:–-]{{1,4}}(?:within |in |located in )?(?:the )?(US|USA|U\.S\.|United States|UK|Canada|EU)\b|\b(UK|US) only", line, re.IGNORECASE)
+    beside = re.search(
+        rf"{_REMOTE_WORD}[\s(,:–-]{{1,4}}(?:within |in |located in )?(?:the )?(US|USA|U\.S\.|United States|UK|Canada|EU)\b|\b(UK|US) only",
+        line,
+        re.IGNORECASE,
+    )
     if beside:
         return gazetteer().countries.get(folded(beside[1] or beside[2]), (beside[1] or beside[2]).upper())
     return countries.pop() if len(countries) == 1 else None
@@ -175,8 +202,11 @@ def _of_tokens(tokens: list[str]) -> Iterator[Place]:
         place = _city(token, tokens[at : at + 2])
         if place is None:
             continue
-        if current is not None and current.city is None and current.country in (None, place.country, "US") and (
-            current.state in (None, place.state) or _exists(place.city or "", current.state)
+        if (
+            current is not None
+            and current.city is None
+            and current.country in (None, place.country, "US")
+            and (current.state in (None, place.state) or _exists(place.city or "", current.state))
         ):
             current = replace(place, state=current.state or place.state, country=current.country or place.country)
             continue
@@ -212,7 +242,13 @@ def _area(token: str, current: Place | None) -> tuple[str | None, str | None] | 
         return None, "GB"
     country = tables.countries.get(name)
     state = state_code(token) if len(token) != 2 or token.isupper() or current is not None else None
-    if state is not None and country is None and len(token) == 2 and current is not None and token.upper() in tables.country_codes:
+    if (
+        state is not None
+        and country is None
+        and len(token) == 2
+        and current is not None
+        and token.upper() in tables.country_codes
+    ):
         if current.city and not _exists(current.city, state) and _abroad(current.city, token.upper()):
             return _abroad(current.city, token.upper()).state, token.upper()  # type: ignore[union-attr]
         return state, "US"
@@ -281,7 +317,12 @@ def _city(token: str, following: list[str]) -> Place | None:
 def _names_area(token: str) -> bool:
     """Whether a token is a state's, province's or country's name or code."""
     name = folded(token)
-    return state_code(token) is not None or name in gazetteer().countries or name in PROVINCE_NAMES or token in PROVINCE_NAMES.values()
+    return (
+        state_code(token) is not None
+        or name in gazetteer().countries
+        or name in PROVINCE_NAMES
+        or token in PROVINCE_NAMES.values()
+    )
 
 
 def _with_area_inside(token: str) -> Place | None:
@@ -290,7 +331,11 @@ def _with_area_inside(token: str) -> Place | None:
         if len(words) <= size:
             continue
         head, tail = " ".join(words[:-size]), " ".join(words[-size:])
-        inner = _city(head, [tail]) if _names_area(tail) and not (size == 1 and len(tail) == 2 and not tail.isupper()) else None
+        inner = (
+            _city(head, [tail])
+            if _names_area(tail) and not (size == 1 and len(tail) == 2 and not tail.isupper())
+            else None
+        )
         if inner is None:
             continue
         area = _area(tail, inner)

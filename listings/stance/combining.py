@@ -21,7 +21,10 @@ _SCAM = re.compile(
     r"|\b[\w.+-]+@(?:gmail|yahoo|hotmail|outlook)\.com\b",
     re.IGNORECASE,
 )
-_MARKET_TEST = re.compile(r"\bmail (?:your )?(?:resume|cv|r[eé]sum[eé])s? to\b[^\n]{0,200}\b(?:ref(?:erence)?|job) ?(?:code|#|no)", re.IGNORECASE)
+_MARKET_TEST = re.compile(
+    r"\bmail (?:your )?(?:resume|cv|r[eé]sum[eé])s? to\b[^\n]{0,200}\b(?:ref(?:erence)?|job) ?(?:code|#|no)",
+    re.IGNORECASE,
+)
 # With each pattern the plain words without which it need not be tried.
 _WARNINGS = {
     "unlawful_wording": (_UNLAWFUL, (" only", "only ", "no usc", "no us cit", "no gc", "no green")),
@@ -48,7 +51,9 @@ def read_stance(plain: str, *, employer: str = "", title: str = "", truncated: b
             flags.add("names_other_country")
             continue
         flags |= statement.flags
-        evidence = Evidence(sentence.text, sentence.start, sentence.end, statement.rule, statement.kind, statement.stance)
+        evidence = Evidence(
+            sentence.text, sentence.start, sentence.end, statement.rule, statement.kind, statement.stance
+        )
         found.append((statement, evidence))
     stance = _combined([statement for statement, _ in found])
     if stance is Stance.NOT_MENTIONED and (truncated or _CUT.search(plain[-40:])):
@@ -93,4 +98,8 @@ def _one(stances: set[Stance]) -> Stance:
 
 def _warnings(plain: str) -> set[str]:
     lower = plain.lower()
-    return {flag for flag, (pattern, stems) in _WARNINGS.items() if any(stem in lower for stem in stems) and pattern.search(plain)}
+    return {
+        flag
+        for flag, (pattern, stems) in _WARNINGS.items()
+        if any(stem in lower for stem in stems) and pattern.search(plain)
+    }

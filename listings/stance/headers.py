@@ -4,13 +4,19 @@ import re
 
 from listings.stance.reading import Stance
 
-_HEADER = re.compile(r"\||\bon-?site\b|\bfull[- ]?time\b|\bremote\b|\binterns?\b|\brelocation\b|\brelo\b|\[.{0,20}_|\s- ")
+_HEADER = re.compile(
+    r"\||\bon-?site\b|\bfull[- ]?time\b|\bremote\b|\binterns?\b|\brelocation\b|\brelo\b|\[.{0,20}_|\s- "
+)
 _SEPARATOR = re.compile(r"\s*[|,;()\[\]/]\s*|\s+-+\s+|\s+and\s+|\s+&\s+|\s+\+\s+|(?<=\w)\.\s|\s*\bor\b\s*")
 _PLACE = r"(?:(?:full-? ?time|part-?time|on-?site|remote|contract|interns?|relocation|only|also|all|locations?:?) )*"
-_OFFER = re.compile(rf"{_PLACE}(?:usa |work |new )?(?:visas?|_h1b|(?:_tn|_e3|_o1)(?= \w))(?: visas?)?(?: (?:sponsorship|sponsored|sponsor|assistance|ok|okay|yes|welcome|friendly|possible|available|help|considered|support|visa))?(?:\s*[:-]? ?yes)?")
+_OFFER = re.compile(
+    rf"{_PLACE}(?:usa |work |new )?(?:visas?|_h1b|(?:_tn|_e3|_o1)(?= \w))(?: visas?)?(?: (?:sponsorship|sponsored|sponsor|assistance|ok|okay|yes|welcome|friendly|possible|available|help|considered|support|visa))?(?:\s*[:-]? ?yes)?"
+)
 _OTHER_VISA = re.compile(r"(?:_tn|_e3|_o1)(?: visas?)?(?: ok)?")
 _STATUS_LIST = re.compile(r"\bcitizens?\b|\bresidents?\b|\bgreen card\b")
-_TRANSFER = re.compile(rf"{_PLACE}(?:visas?|_h1b)(?: visas?)? transfers?(?: (?:ok|okay|available|welcome|only|possible))?")
+_TRANSFER = re.compile(
+    rf"{_PLACE}(?:visas?|_h1b)(?: visas?)? transfers?(?: (?:ok|okay|available|welcome|only|possible))?"
+)
 
 
 def stance_of_header(normal: str) -> Stance | None:

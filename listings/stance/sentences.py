@@ -13,12 +13,26 @@ _STEMS = (
     "foreign national", "foreign student", "international candidate", "international student", "curricular practical",
     "optional practical", "time-limited", "i-983", "secret",
 )  # fmt: skip
-_CODES = re.compile(r"\b(?:[Hh]-?[ ]?1-?[Bb]?s?|[Hh]1[Nn]|HB1|TN-?1?s?|E-?3s?|O-?1s?|L-?1s?|J-?1s?|F-?1s?|OPT|Opt|CPT|EADs?|USC|GCH?|C2C)\b")
+_CODES = re.compile(
+    r"\b(?:[Hh]-?[ ]?1-?[Bb]?s?|[Hh]1[Nn]|HB1|TN-?1?s?|E-?3s?|O-?1s?|L-?1s?|J-?1s?|F-?1s?|OPT|Opt|CPT|EADs?|USC|GCH?|C2C)\b"
+)
 _ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
 MAX_SENTENCE = 1500
 
-_RUN_TOGETHER = ("sponsorship", "future", "visas", "required", "citizens", "citizen", "States", "clearance", "candidates")
-_VALUE_BELOW = re.compile(r"\n{1,2}[ •]{0,3}(?:yes|no|none|not available|not offered|n/a|not required|required)\b[.]?(?=\s*(?:\n|$))", re.I)
+_RUN_TOGETHER = (
+    "sponsorship",
+    "future",
+    "visas",
+    "required",
+    "citizens",
+    "citizen",
+    "States",
+    "clearance",
+    "candidates",
+)
+_VALUE_BELOW = re.compile(
+    r"\n{1,2}[ •]{0,3}(?:yes|no|none|not available|not offered|n/a|not required|required)\b[.]?(?=\s*(?:\n|$))", re.I
+)
 # An end of sentence: a full stop after a word that is no abbreviation, and a new beginning; or two words run together
 # where a scraper lost the break.
 _END = re.compile(

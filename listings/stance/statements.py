@@ -27,11 +27,13 @@ _OTHER_COUNTRY = re.compile(
     r"\b(?:uk|united kingdom|london|eu|european?|germany|berlin|munich|hamburg|france|paris|spain|barcelona|netherlands|amsterdam"
     r"|canada|canadian|toronto|vancouver|montreal|ireland|dublin|switzerland|zurich|norway|sweden|denmark|poland|portugal"
     r"|singapore|india|bengaluru|bangalore|australia|sydney|melbourne|japan|tokyo|china|hong kong|dubai|uae|israel|mexico city"
-    r"|new zealand|dutch|glasgow|brazil|skilled worker|colombia|argentina|chile(?! )|peru|costa rica|south africa|nigeria|kenya|egypt"
+    r"|new zealand|dutch|glasgow|brazil|skilled worker|colombia|argentina|in chile|in mexico|peru|costa rica|south africa|nigeria|kenya|egypt"
     r"|philippines|vietnam|thailand|malaysia|indonesia|taiwan|south korea|seoul|austria|vienna|belgium|italy|finland|hungary|romania"
     r"|bulgaria|ukraine|czech|greece|turkey|saudi arabia|qatar|pakistan|hyderabad|pune|mumbai|schengen|tier 2)\b"
 )
-_HOME = re.compile(r"\busa\b|\b_(?:h1b|tn|e3|opt|cpt|o1)\b|\bamerica|\bgreen card\b|\bsan francisco\b|\bnew york\b|\bnyc\b|\bsf\b|, [a-z]{2}\b")
+_HOME = re.compile(
+    r"\busa\b|\b_(?:h1b|tn|e3|opt|cpt|o1)\b|\bamerica|\bgreen card\b|\bsan francisco\b|\bnew york\b|\bnyc\b|\bsf\b|, [a-z]{2}\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

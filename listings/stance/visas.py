@@ -8,7 +8,10 @@ _NAMES: tuple[tuple[re.Pattern[str], tuple[VisaType, ...]], ...] = tuple(
     (re.compile(pattern), visas)
     for pattern, visas in (
         (r"\b_h1b\b(?! transfer)", (VisaType.H1B,)),
-        (r"\b_h1b\b[^.;|]{0,12}\btransfer|\btransfer\w*[^.;|]{0,30}\b_h1b\b|\bvisa transfers?\b|\btransfer (?:existing |current )?visas?\b", (VisaType.H1B_TRANSFER,)),
+        (
+            r"\b_h1b\b[^.;|]{0,12}\btransfer|\btransfer\w*[^.;|]{0,30}\b_h1b\b|\bvisa transfers?\b|\btransfer (?:existing |current )?visas?\b",
+            (VisaType.H1B_TRANSFER,),
+        ),
         (r"\bcap[- ]exempt\b", (VisaType.H1B_CAP_EXEMPT,)),
         (r"\b_h1b1\b", (VisaType.H1B1_CHILE, VisaType.H1B1_SINGAPORE)),
         (r"\b_e3\b", (VisaType.E3,)),

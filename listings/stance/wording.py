@@ -34,7 +34,10 @@ _CASED = _swaps(
         " usa ",
     ),
     (_COMPANY, " _visaco "),
-    (r"(?<!ransfer)(?<!ransfers)(?<=[a-z]),? ?TN\b(?!-?1| ?[Vv][Ii][Ss][Aa]| ok| and similar)|\b[A-Z]{2}, TN\b(?=, [A-Z]{2}\b)|\bTN(?= ?\d{5})", " "),
+    (
+        r"(?<!ransfer)(?<!ransfers)(?<=[a-z]),? ?TN\b(?!-?1| ?[Vv][Ii][Ss][Aa]| ok| and similar)|\b[A-Z]{2}, TN\b(?=, [A-Z]{2}\b)|\bTN(?= ?\d{5})",
+        " ",
+    ),
     (r"\bTN-?1?'?s?\b", " _tn "),
     (
         r"\bUSC'?s?\b(?=\s*(?:/|or\b|and\b(?= gc| green)|only\b|are\b|-|\)|gc|GC|green|Green))|(?i:(?<=only )|(?<=gc, )|(?<=gc/)|(?<=gc and )|(?<=gc or ))USC\b",
@@ -76,7 +79,10 @@ _IMMIGRATION = r"(?:visas?|_h1b1?|immigration|work|employment|green|_\w+|permane
 # Words that hold a term of the field and mean something else.
 _LOOKALIKES = _swaps(
     (r"\b(?:without|with no) regards? (?:to|for)\b[^.;]{0,400}", " "),
-    (r"\b(?:regardless of|irrespective of|on the basis of|discriminat\w+|not on|status with regard to)\b[^.;]{0,400}", " "),
+    (
+        r"\b(?:regardless of|irrespective of|on the basis of|discriminat\w+|not on|status with regard to)\b[^.;]{0,400}",
+        " ",
+    ),
     (r"\b(?:race|color|religion|sex|age|national origin|ancestry|gender|marital|disability),[^.;]{0,300}", " "),
     (
         r"\b(?:executive|project|clinical|research|trial|study|financial|technical|bank|bin|parent|official|program|corporate"
@@ -102,9 +108,18 @@ _LOOKALIKES = _swaps(
         r"|relationships?|deals?|portfolio|activation|packages?|revenue|happy hours?)\b",
         " ",
     ),
-    (r"\bsponsorship (?:valuations?|deals?|sales|agreements?|contracts|activations?|strategy|of (?:the |a |our )?(?:\w+ )?(?:events?|team|club|festival|programs?|conferences?|league))\b", " "),
-    (r"\b(?:citizen (?:data|developers?|scientists?|science|services?|journalis\w+)|(?:corporate|global|digital|good|better|first-class|senior|business) citizen\w*)\b", " "),
-    (r"\bcitizenship and immigration services\b|\bcitizens bank\b|\b(?:our|its|all|serve|serving|services? to|for) citizens\b(?! (?:of the usa|only))", " "),
+    (
+        r"\bsponsorship (?:valuations?|deals?|sales|agreements?|contracts|activations?|strategy|of (?:the |a |our )?(?:\w+ )?(?:events?|team|club|festival|programs?|conferences?|league))\b",
+        " ",
+    ),
+    (
+        r"\b(?:citizen (?:data|developers?|scientists?|science|services?|journalis\w+)|(?:corporate|global|digital|good|better|first-class|senior|business) citizen\w*)\b",
+        " ",
+    ),
+    (
+        r"\bcitizenship and immigration services\b|\bcitizens bank\b|\b(?:our|its|all|serve|serving|services? to|for) citizens\b(?! (?:of the usa|only))",
+        " ",
+    ),
     (r"\bemployee polygraph protection act\b", " "),
     (
         r"\b(?:regulatory|product|customs|fda|510\(k\)|minimum|medical|account|freight|ground|financial|airway|sales|title)"
@@ -113,8 +128,14 @@ _LOOKALIKES = _swaps(
     ),
     (r"\bcustoms and border protection\b", "cbp"),
     (r"\bself-sponsored\b|\bsponsorpay\b|\bwetransfer\b|\btransferwise\b", " "),
-    (r"(?<!only )\b(?:those|all parties) authorized to work in the usa without sponsorship are encouraged to apply", "authorized to work in the usa."),
-    (r"\bwith or without (?:the need for |need for |requiring |needing )?(?:visa |employer |immigration )?sponsorship\b", " sponsorship welcome "),
+    (
+        r"(?<!only )\b(?:those|all parties) authorized to work in the usa without sponsorship are encouraged to apply",
+        "authorized to work in the usa.",
+    ),
+    (
+        r"\bwith or without (?:the need for |need for |requiring |needing )?(?:visa |employer |immigration )?sponsorship\b",
+        " sponsorship welcome ",
+    ),
     (r" {2,}", " "),
 )
 

@@ -1,0 +1,151 @@
+import importlib.util
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from listings.plain_text import to_plain
+from listings.stance import Stance, read_stance
+from listings.stance.rules import RULES, Rule
+from listings.stance.statements import statement_of
+from sponsors.visa_classes import VisaType
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_rule_speaks_for_its_example(rule: Rule) -> None:
+    statement = statement_of(rule.example)
+    assert statement is not None
+    assert (statement.stance, statement.rule) == (rule.stance, rule.name)
+
+
+def test_rules_have_names_of_their_own() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        # Negation after the noun, with adverbs between, and of something else.
+        ("Sponsorship is unavailable for this nursing role.", "refused"),
+        ("The school district cannot currently sponsor or support visa transfers.", "refused"),
+        ("No relocation money, but we do sponsor H-1B visas.", "offered"),
+        ("If you are not yet in the country, we take care of your visa.", "offered"),
+        ("We offer visa sponsorship; relocation is not covered.", "offered"),
+        ("You can apply with or without sponsorship.", "offered"),
+        # Scope and condition.
+        ("Unable to sponsor new petitions; H-1B transfers welcome.", "transfer_only"),
+        ("Sponsorship is considered on a case-by-case basis.", "conditional"),
+        ("Visa sponsorship is offered for some roles.", "conditional"),
+        ("Candidates must be authorized to work in the US without sponsorship now or in the future.", "refused"),
+        ("Candidates must be authorized to work in the US.", "ambiguous"),
+        # Form rows.
+        ("Visa sponsorship: No", "refused"),
+        ("Visa Sponsorship Available: Yes", "offered"),
+        ("Citizenship required: Yes", "citizens_only"),
+        # Bars.
+        ("US citizens only because of a federal contract.", "citizens_only"),
+        ("Applicants must be a U.S. person as defined by ITAR.", "citizens_only"),
+        ("An active Secret clearance is required.", "clearance"),
+        ("Active TS/SCI clearance is a plus.", "ambiguous"),
+        # Other sponsors, other visas, other codes.
+        ("We sponsor community events and conferences.", "not_mentioned"),
+        ("You will report to the clinical trial sponsor.", "not_mentioned"),
+        ("Assign CPT codes and bill Visa and Mastercard payments.", "not_mentioned"),
+        ("Our clinic is in Knoxville, TN.", "not_mentioned"),
+        ("A company-sponsored retirement plan.", "not_mentioned"),
+        ("We hire without regard to race, citizenship or immigration status.", "not_mentioned"),
+        ("Will you now or in the future require sponsorship for a visa?", "ambiguous"),
+        ("We are looking for a citizen data scientist.", "not_mentioned"),
+        ("You're a curious person.", "not_mentioned"),
+    ],
+)
+def test_the_traps_of_the_field(sentence: str, stance: str) -> None:
+    assert read_stance(sentence).stance == stance
+
+
+def test_a_refusal_beats_equal_opportunity_boilerplate() -> None:
+    ad = "We welcome all without regard to citizenship.\n\nWe are unable to sponsor visas for this role."
+    assert read_stance(ad).stance is Stance.REFUSED
+
+
+def test_a_contradiction_across_sentences_is_conflicting() -> None:
+    assert (
+        read_stance("We sponsor H-1B visas.\n\nThis position is not eligible for sponsorship.").stance
+        is Stance.CONFLICTING
+    )
+
+
+def test_silence_is_neither_refusal_nor_offer_and_a_cut_text_says_so() -> None:
+    assert read_stance("A kind ward in a quiet town.").stance is Stance.NOT_MENTIONED
+    assert read_stance("A kind ward in a quiet town", truncated=True).stance is Stance.TEXT_INCOMPLETE
+
+
+def test_visas_are_read_each_with_its_stance() -> None:
+    reading = read_stance("We cannot sponsor H-1B visas.\n\nTN visas are welcome.")
+    assert dict(reading.visas) == {VisaType.H1B: Stance.REFUSED, VisaType.TN: Stance.OFFERED}
+
+
+def test_flags_tell_what_a_verdict_needs() -> None:
+    assert "now_or_future" in read_stance("No sponsorship now or in the future.").flags
+    assert "e_verify" in read_stance("We participate in E-Verify.").flags
+    assert "unlawful_wording" in read_stance("OPT candidates only.").flags
+
+
+def test_another_countrys_visa_does_not_speak_for_the_united_states() -> None:
+    reading = read_stance("We provide visa support for your move to Munich.")
+    assert (reading.stance, reading.flags) == (Stance.NOT_MENTIONED, {"names_other_country"})
+
+
+def test_visa_the_company_is_no_visa() -> None:
+    assert read_stance("At Visa, we support you.", employer="Visa Inc.").stance is Stance.NOT_MENTIONED
+    assert (
+        read_stance("Visa will not sponsor applicants for work visas.", employer="Visa Inc.").stance is Stance.REFUSED
+    )
+
+
+def test_a_label_takes_its_value_from_the_next_line() -> None:
+    assert read_stance("Visa Sponsorship Available:\nNo\nApply now").stance is Stance.REFUSED
+
+
+WORDS = [*"abc .,;:!?()|\n•-é中", "sponsor ", "visa ", "not ", "no ", "H-1B ", "U.S. citizen ", "without ", "İ"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=120).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_quotes_stand_in_the_text_at_their_offsets(text: str) -> None:
+    for piece in read_stance(text).evidence:
+        assert text[piece.start : piece.end] == piece.quote
+        assert 0 < len(piece.quote) <= 1500
+
+
+@pytest.mark.parametrize(
+    "piece", ["a ", "sponsor ", "(", "not visa ", "no sponsor, ", "US citizen or ", "|H1B", "Visa\n", "?do sponsor "]
+)
+def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
+    began = time.perf_counter()
+    read_stance(piece * (200_000 // len(piece)))
+    assert time.perf_counter() - began < 20
+
+
+def scorer(shared_data: Path) -> Any:
+    """The labels' own reading of which stances are right for a row."""
+    spec = importlib.util.spec_from_loader("scorer", loader=None)
+    assert spec is not None
+    module = importlib.util.module_from_spec(spec)
+    source = (shared_data.parent / "checks/score_ads.py").read_text("utf-8").rsplit("\nmain()", 1)[0]
+    exec(source, module.__dict__)  # noqa: S102
+    return module
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "goal"), [("sponsorship_sentences", "sentence", 0.97), ("job_descriptions", "text", 0.93)]
+)
+def test_labelled_text_is_read_as_labelled(shared_data: Path, name: str, field: str, goal: float) -> None:
+    accepted = scorer(shared_data).accepted
+    rows = [json.loads(line) for line in (shared_data / f"ads/{name}.jsonl").read_text("utf-8").splitlines()]
+    right = sum(read_stance(to_plain(row[field])).stance in accepted(row) for row in rows)
+    assert right / len(rows) >= goal
