@@ -10,6 +10,9 @@ from sponsors.names import slug
 
 _REBUILT = ("name_keys", "delete_names", "rebuild_names", "refresh_employers", "delete_years", "rebuild_years")
 
+# They go at commit in any case; a caller's own transaction may import two files.
+_DROP = "drop table if exists lca_staging, lca_decided, touched_employer, name_key"
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -36,6 +39,7 @@ def merge(cursor: CursorWrapper, *, run_id: int) -> Merged:
     stored, updated, unchanged = (count.get(outcome, 0) for outcome in ("stored", "updated", "unchanged"))
     if stored or updated:
         _store(cursor, run_id)
+    cursor.execute(_DROP)
     return Merged(stored, updated, unchanged, taken - stored - updated - unchanged, first, last)
 
 

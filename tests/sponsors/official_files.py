@@ -115,7 +115,7 @@ def write_csv(
     path: Path, rows: Rows, *, header: Sequence[str] = HEADER, delimiter: str = ",", end: str = "\r\n"
 ) -> Path:
     with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file, delimiter=delimiter, lineterminator=end)
+        writer = csv.writer(file, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL)
         writer.writerow(header)
         writer.writerows(rows)
     return path
