@@ -1,4 +1,5 @@
-"""The form-like lines of an ad and the words of its title: exemption, schedule, hours, benefits, seniority, employment type.
+"""The form-like lines of an ad and the words of its title: exemption, schedule, hours, benefits, seniority,
+employment type.
 
 Names and addresses of people (a recruiter's line, for one) are never read.
 """
@@ -12,7 +13,8 @@ _SEPARATOR = r"[ \t]*(?:[:–—-]|\n{1,2}[ •]{0,3}|[ \t]{2,})[ \t]*"
 
 @dataclass(frozen=True, slots=True)
 class AdFields:
-    """None wherever the ad has no such line. `hours_per_period`: as given, with the period's words in `hours_period`."""
+    """None wherever the ad has no such line. `hours_per_period`: as given, with the period's words in
+    `hours_period`."""
 
     exemption: str | None  # "exempt" or "non-exempt"
     schedule: str | None  # "full-time" or "part-time"
@@ -54,7 +56,8 @@ _E_VERIFY = re.compile(r"\be-? ?verify\b", re.IGNORECASE)
 
 
 def read_fields(plain: str) -> AdFields:
-    """The fields that stand in the plain text of an ad, each on a line of its own with its value beside or below it."""
+    """The fields that stand in the plain text of an ad, each on a line of its own with its value beside or below
+    it."""
     exemption = _EXEMPTION.search(plain) or _BARE_EXEMPTION.search(plain)
     schedule = _SCHEDULE.search(plain)
     days = _DAYS.search(plain)
@@ -102,11 +105,20 @@ def _yes_or_no(found: re.Match[str] | None) -> bool | None:
 
 # Words that look like a rank and are part of an occupation's name.
 _NO_RANK = re.compile(
-    r"\blead generation\b|\b(?:account|sales|business development|relationship) executive\b|\bexecutive (?:assistant|chef|producer|secretary)\b"
-    r"|\bchief of staff\b|\bstaff (?:accountant|nurse|attorney|auditor|pharmacist|therapist|physician|writer|assistant)\b"
-    r"|\b(?:sales|retail|store|warehouse|research|postdoctoral|clinical research|kitchen|patient) associate\b|\bassociate (?:professor|attorney|dean|veterinarian|dentist)\b"
-    r"|\b(?:project|product|program|account|case|property|community|social media|customer success|office|product marketing|engagement) manager\b"
-    r"|\bassistant (?:professor|manager|director|principal)\b|\bprincipal investigator\b|\bschool principal\b|\bmanager trainee\b|\blead (?:paint|time)\b",
+    r"\blead generation\b|\b(?:account|sales|business development"
+    r"|relationship) executive\b|\bexecutive (?:assistant|chef"
+    r"|producer|secretary)\b"
+    r"|\bchief of staff\b|\bstaff (?:accountant|nurse|attorney"
+    r"|auditor|pharmacist|therapist|physician|writer|assistant)\b"
+    r"|\b(?:sales|retail|store|warehouse|research|postdoctoral"
+    r"|clinical research|kitchen|patient) associate\b|\bassociate"
+    r" (?:professor|attorney|dean|veterinarian|dentist)\b"
+    r"|\b(?:project|product|program|account|case|property|community"
+    r"|social media|customer success|office|product marketing"
+    r"|engagement) manager\b"
+    r"|\bassistant (?:professor|manager|director|principal)\b"
+    r"|\bprincipal investigator\b|\bschool principal\b|\bmanager"
+    r" trainee\b|\blead (?:paint|time)\b",
     re.IGNORECASE,
 )
 _RANKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -114,35 +126,48 @@ _RANKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for rank, pattern in (
         (
             "entry",
-            r"\b(?:interns?|internship|co-?op|trainee|apprentice|new[- ]?grad(?:uate)?s?|entry[- ]level|early career|graduate program|junior|jr)\b",
+            r"\b(?:interns?|internship|co-?op|trainee|apprentice|new[-"
+            r" ]?grad(?:uate)?s?|entry[- ]level|early career|graduate"
+            r" program|junior|jr)\b",
         ),
         (
             "executive",
-            r"\b(?:chief \w+(?: \w+)? officer|c[eotfimp]o|cto|ciso|vp|svp|evp|avp|vice president|president|head of|executive director|director|partner)\b",
+            r"\b(?:chief \w+(?: \w+)? officer|c[eotfimp]o|cto|ciso"
+            r"|vp|svp|evp|avp|vice president|president|head of|executive"
+            r" director|director|partner)\b",
         ),
         ("lead", r"\b(?:principal|staff|lead|distinguished|fellow|architect|manager|supervisor|team lead|foreman)\b"),
         (
             "senior",
-            r"\b(?:senior|sr|snr|iii|iv|v|level [345]|l[56])\b|\b(?:engineer|developer|analyst|scientist|programmer|consultant|specialist) [345]\b",
+            r"\b(?:senior|sr|snr|iii|iv|v|level [345]|l[56])\b|\b(?:engineer"
+            r"|developer|analyst|scientist|programmer|consultant|specialist)"
+            r" [345]\b",
         ),
         (
             "mid",
-            r"\b(?:mid|mid[- ]?level|intermediate|ii|level 2|l4)\b|\b(?:engineer|developer|analyst|scientist|programmer|consultant|specialist) 2\b",
+            r"\b(?:mid|mid[- ]?level|intermediate|ii|level 2|l4)\b"
+            r"|\b(?:engineer|developer|analyst|scientist|programmer"
+            r"|consultant|specialist) 2\b",
         ),
         (
             "entry",
-            r"\b(?:associate|assistant|i|level 1|l3)\b(?! ?[&/])|\b(?:engineer|developer|analyst|scientist|programmer|consultant|specialist) 1\b",
+            r"\b(?:associate|assistant|i|level 1|l3)\b(?! ?[&/])|\b(?:engineer"
+            r"|developer|analyst|scientist|programmer|consultant|specialist)"
+            r" 1\b",
         ),
     )
 )
-# With "senior" or "associate" before it, a director is not an executive's deputy: the first word of rank decides nothing.
+# With "senior" or "associate" before it, a director is not an executive's deputy: the first word of rank
+# decides nothing.
 _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         ("internship", r"\bintern(?:ship|s)?\b|\bco-?op\b(?! program benefits)"),
         (
             "contract",
-            r"\bcontract(?:or)?\b(?! (?:manager|administrator|specialist|law|negotiat|management|review|officer))|\bc2c\b|\b1099\b|\bcorp[- ]to[- ]corp\b",
+            r"\bcontract(?:or)?\b(?! (?:manager|administrator|specialist"
+            r"|law|negotiat|management|review|officer))|\bc2c\b|\b1099\b"
+            r"|\bcorp[- ]to[- ]corp\b",
         ),
         ("temporary", r"\btemporary\b|\btemp\b|\bseasonal\b|\bfixed[- ]term\b"),
         ("part_time", r"\bpart[- ]?time\b"),
@@ -158,18 +183,23 @@ def read_seniority(title: str) -> str | None:
 
 
 def read_employment_type(words: str) -> str | None:
-    """internship, contract, temporary, part_time or full_time from a title or a feed's field; None where neither is named."""
+    """internship, contract, temporary, part_time or full_time from a title or a feed's field; None where neither
+    is named."""
     return next((kind for kind, pattern in _TYPES if pattern.search(words)), None)
 
 
 _YEARS = re.compile(
-    r"(?<![\d.$])(\d{1,2})(?:\s?\+|\s?(?:-|–|—|to)\s?\d{1,2}\+?)?\s?(?:or more )?(?:years?|yrs?)\b(?!['’]? (?:old|in business|ago|anniversary|of age|of history|track))"
-    r"[^.;\n]{0,60}?\b(?:experience|exp|industry|professional|relevant|working|background|in |of |with )", re.IGNORECASE)  # fmt: skip
+        r"(?<![\d.$])(\d{1,2})(?:\s?\+|\s?(?:-|–|—|to)\s?\d{1,2}\+?)?\s?(?:or"
+        r" more )?(?:years?|yrs?)\b(?!['’]? (?:old|in business|ago"
+        r"|anniversary|of age|of history|track))"
+        r"[^.;\n]{0,60}?\b(?:experience|exp|industry|professional"
+        r"|relevant|working|background|in |of |with )", re.IGNORECASE)  # fmt: skip
 _COMPANY_AGE = re.compile(r"\b(?:for|over|nearly|almost|past|last|more than)\s+(?:the (?:past|last) )?$", re.IGNORECASE)
 
 
 def read_years_asked(plain: str) -> int | None:
-    """The smallest number of years of experience the ad asks for; sentences about the company's age are passed over."""
+    """The smallest number of years of experience the ad asks for; sentences about the company's age are passed
+    over."""
     asked = [
         int(found[1])
         for found in _YEARS.finditer(plain)

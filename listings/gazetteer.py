@@ -13,23 +13,74 @@ SMALLEST_CITY = 5000
 _ALTERNATE_NAMES_FROM = 300_000
 
 _PROVINCES = {
-    "01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON", "09": "PE", "10": "QC", "11": "SK",
-    "12": "YT", "13": "NT", "14": "NU",
-}  # fmt: skip
+    "01": "AB",
+    "02": "BC",
+    "03": "MB",
+    "04": "NB",
+    "05": "NL",
+    "07": "NS",
+    "08": "ON",
+    "09": "PE",
+    "10": "QC",
+    "11": "SK",
+    "12": "YT",
+    "13": "NT",
+    "14": "NU",
+}
 PROVINCE_NAMES = {
-    "alberta": "AB", "british columbia": "BC", "manitoba": "MB", "new brunswick": "NB", "newfoundland": "NL",
-    "nova scotia": "NS", "ontario": "ON", "prince edward island": "PE", "quebec": "QC", "saskatchewan": "SK",
-}  # fmt: skip
+    "alberta": "AB",
+    "british columbia": "BC",
+    "manitoba": "MB",
+    "new brunswick": "NB",
+    "newfoundland": "NL",
+    "nova scotia": "NS",
+    "ontario": "ON",
+    "prince edward island": "PE",
+    "quebec": "QC",
+    "saskatchewan": "SK",
+}
 INDIAN_STATES = {
-    "karnataka": "KA", "telangana": "TS", "maharashtra": "MH", "tamil nadu": "TN", "haryana": "HR", "uttar pradesh": "UP",
-    "delhi": "DL", "west bengal": "WB", "gujarat": "GJ", "kerala": "KL", "andhra pradesh": "AP", "rajasthan": "RJ",
-}  # fmt: skip
+    "karnataka": "KA",
+    "telangana": "TS",
+    "maharashtra": "MH",
+    "tamil nadu": "TN",
+    "haryana": "HR",
+    "uttar pradesh": "UP",
+    "delhi": "DL",
+    "west bengal": "WB",
+    "gujarat": "GJ",
+    "kerala": "KL",
+    "andhra pradesh": "AP",
+    "rajasthan": "RJ",
+}
 _COUNTRY_ALIASES = {
-    "usa": "US", "u.s.": "US", "u.s.a.": "US", "us": "US", "united states of america": "US", "america": "US", "the us": "US",
-    "the usa": "US", "uk": "GB", "u.k.": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "great britain": "GB",
-    "northern ireland": "GB", "uae": "AE", "korea": "KR", "czech republic": "CZ", "holland": "NL", "the netherlands": "NL",
-    "republic of ireland": "IE", "viet nam": "VN", "türkiye": "TR", "brasil": "BR", "deutschland": "DE", "españa": "ES",
-}  # fmt: skip
+    "usa": "US",
+    "u.s.": "US",
+    "u.s.a.": "US",
+    "us": "US",
+    "united states of america": "US",
+    "america": "US",
+    "the us": "US",
+    "the usa": "US",
+    "uk": "GB",
+    "u.k.": "GB",
+    "england": "GB",
+    "scotland": "GB",
+    "wales": "GB",
+    "great britain": "GB",
+    "northern ireland": "GB",
+    "uae": "AE",
+    "korea": "KR",
+    "czech republic": "CZ",
+    "holland": "NL",
+    "the netherlands": "NL",
+    "republic of ireland": "IE",
+    "viet nam": "VN",
+    "türkiye": "TR",
+    "brasil": "BR",
+    "deutschland": "DE",
+    "españa": "ES",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Pay as an ad states it: its own figures and unit, never an estimate of ours.
 
-A range, a floor or a ceiling is read where figures and a sign of pay stand together; benefits, bonuses, funding and 401(k) are
+A range, a floor or a ceiling is read where figures and a sign of pay stand together; benefits, bonuses, funding
+and 401(k) are
 left alone. The widest yearly range of an ad is its headline; all ranges are kept, with their areas.
 """
 
@@ -15,7 +16,8 @@ from jobboard.lib.money import PayPeriod, annualised
 
 @dataclass(frozen=True, slots=True)
 class PayRange:
-    """One statement of pay. `start`, `end`: characters of the text read, `text[start:end] == quote`. `area`: as the ad words it."""
+    """One statement of pay. `start`, `end`: characters of the text read, `text[start:end] == quote`. `area`: as
+    the ad words it."""
 
     min: Decimal | None
     max: Decimal | None
@@ -32,7 +34,8 @@ class PayRange:
 class Pay:
     """The headline and every range of an ad. `currency` is an ISO 4217 code, USD where the ad shows no sign.
 
-    `annual_min`, `annual_max` are set for US dollars inside the sane band only. `estimated`: the board's guess, not the employer's.
+    `annual_min`, `annual_max` are set for US dollars inside the sane band only. `estimated`: the board's guess,
+    not the employer's.
     """
 
     min: Decimal | None
@@ -49,21 +52,33 @@ class Pay:
 
 
 _SIGN = r"(?:(?:US|C|CA|A|AU|S|NZ)?\\?\$|£|€|₹|(?:USD|CAD|GBP|EUR|AUD|INR|SGD)\s?(?:\\?\$)?)"
-_NUMBER = r"(?<![\d.,])(?!401 ?\(?[kK])\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d])|(?<![\d.,])(?!401 ?\(?[kK])\d{1,7}(?:\.\d{1,2})?(?!\d)"
+_NUMBER = (
+    r"(?<![\d.,])(?!401 ?\(?[kK])\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d])"
+    r"|(?<![\d.,])(?!401 ?\(?[kK])\d{1,7}(?:\.\d{1,2})?(?!\d)"
+)
 _PER = (
-    r"(?i:\s?[-/]?\s?(?:per|an?|each|/)?\s?(?P<{0}>hours?\b|hourly\b|hrs?\b|h\b(?=\s?$|[\s,.;)])|years?\b|yearly\b|yr\b|annum\b|annually\b"
+    r"(?i:\s?[-/]?\s?(?:per|an?|each|/)?\s?(?P<{0}>hours?\b|hourly\b"
+    r"|hrs?\b|h\b(?=\s?$|[\s,.;)])|years?\b|yearly\b|yr\b|annum\b"
+    r"|annually\b"
     r"|annual\b|months?\b|monthly\b|mo\b|weeks?\b|weekly\b|wk\b|days?\b|daily\b|bi-?weekly\b|pay period\b))"
 )
 _FIGURE = re.compile(
-    rf"(?P<sign>{_SIGN})?\s?(?P<low>{_NUMBER})(?P<low_k>\s?[kK]\b|\s?[kK](?=[-–—+])|[mMbB]\b)?(?P<plus>\+)?(?:\s?(?P<code1>USD|CAD|GBP|EUR|AUD)\b)?"
+        rf"(?P<sign>{_SIGN})?\s?(?P<low>{_NUMBER})(?P<low_k>\s?[kK]\b"
+        rf"|\s?[kK](?=[-–—+])|[mMbB]\b)?(?P<plus>\+)?(?:\s?(?P<code1>USD"
+        rf"|CAD|GBP|EUR|AUD)\b)?"
     + _PER.format("per1") + r"?"
-    + rf"(?:\s{{0,2}}(?:-{{1,3}}|–|—|\bto\b|\band\b|\bup to\b)\s{{0,2}}(?P<sign2>{_SIGN})?\s?(?P<high>{_NUMBER})(?P<high_k>\s?[kK]\b|[mMbB]\b)?(?P<plus2>\+)?"
+    + (
+        rf"(?:\s{{0,2}}(?:-{{1,3}}|–|—|\bto\b|\band\b|\bup to\b)\s{{0,2}}(?P<sign2>{_SIGN})?\s?(?P<high>{_NUMBER}"
+        rf")(?P<high_k>\s?[kK]\b|[mMbB]\b)?(?P<plus2>\+)?"
+        )
     + rf"(?:\s{{0,2}}(?:-|–|—)\s{{0,2}}(?:{_SIGN})\s?(?P<third>{_NUMBER})(?P<third_k>\s?[kK]\b)?)?)?"
     + r"(?:\s?(?P<code2>USD|CAD|GBP|EUR|AUD)\b)?"
     + _PER.format("per2") + r"?"
 )  # fmt: skip
 _CANDIDATE = re.compile(
-    r"[$£€₹]|\b(?:USD|CAD|GBP|EUR|AUD)\b|\d ?[kK]\b|\b(?:an?|per) (?:hour|year|month|week|day|annum)\b|/ ?(?:hr|hour|yr|year)\b|\bannually\b",
+    r"[$£€₹]|\b(?:USD|CAD|GBP|EUR|AUD)\b|\d ?[kK]\b|\b(?:an?"
+    r"|per) (?:hour|year|month|week|day|annum)\b|/ ?(?:hr|hour"
+    r"|yr|year)\b|\bannually\b",
     re.IGNORECASE,
 )
 
@@ -78,22 +93,35 @@ _UNITS: tuple[tuple[str, PayPeriod], ...] = (
     ("da", PayPeriod.DAY),
 )
 _UNIT_BEFORE = re.compile(
-    r"\b(hourly|annual(?:ized)?|yearly|monthly|weekly|bi-?weekly|daily|per (?:hour|year|month|week|day|annum))\b[^.;\n$£€]{0,60}$",
+    r"\b(hourly|annual(?:ized)?|yearly|monthly|weekly|bi-?weekly"
+    r"|daily|per (?:hour|year|month|week|day|annum))\b[^.;\n$£€]{0,60}$",
     re.IGNORECASE,
 )
 _UNIT_AFTER = re.compile(
-    r"^[\s(,]{0,3}(?:USD|base|gross)?[\s(,]{0,3}(hourly|annual(?:ly|ized)?|yearly|monthly|weekly|bi-?weekly|daily|per (?:hour|year|month|week|day|annum))\b",
+    r"^[\s(,]{0,3}(?:USD|base|gross)?[\s(,]{0,3}(hourly|annual(?:ly"
+    r"|ized)?|yearly|monthly|weekly|bi-?weekly|daily|per (?:hour"
+    r"|year|month|week|day|annum))\b",
     re.IGNORECASE,
 )
 _PAY_WORDS = re.compile(
-    r"\b(?:salar\w+|pay(?! for\b)|payrate|wages?|compensation|rate|base|range|hiring|stipend|remuneration|earn(?:s|ings?)?|ote|comp)\b",
+    r"\b(?:salar\w+|pay(?! for\b)|payrate|wages?|compensation"
+    r"|rate|base|range|hiring|stipend|remuneration|earn(?:s|ings?)?"
+    r"|ote|comp)\b",
     re.IGNORECASE,
 )
 _NOT_PAY = re.compile(
-    r"\b(?:tuition|reimburs\w*|wellness|stipend for|bonus(?:es)?|reward\w*|assistance|allowance|credit|equity value|401|revenue|funding|raised|"
-    r"funded|valuation|series [a-e]|aum|assets|budget|market cap|cap\b|sales|savings|donat\w+|match\w*|perks?|incentives?|courses?|learning|"
-    r"education|development|insurance|hsa|fsa|referral|relocation|sign[- ]?on|signing|commuter|transit|city pays|premium|discount|"
-    r"gift|off\b|in stock|worth|customers?|users|accepted task|per task|per article|maximum of|investors?|investment|industry|market|trillion|billion|million)\b",
+    r"\b(?:tuition|reimburs\w*|wellness|stipend for|bonus(?:es)?"
+    r"|reward\w*|assistance|allowance|credit|equity value|401"
+    r"|revenue|funding|raised|"
+    r"funded|valuation|series [a-e]|aum|assets|budget|market"
+    r" cap|cap\b|sales|savings|donat\w+|match\w*|perks?|incentives?"
+    r"|courses?|learning|"
+    r"education|development|insurance|hsa|fsa|referral|relocation"
+    r"|sign[- ]?on|signing|commuter|transit|city pays|premium"
+    r"|discount|"
+    r"gift|off\b|in stock|worth|customers?|users|accepted task"
+    r"|per task|per article|maximum of|investors?|investment"
+    r"|industry|market|trillion|billion|million)\b",
     re.IGNORECASE,
 )
 _FLOOR = re.compile(
@@ -105,7 +133,9 @@ _CEILING = re.compile(
 _ESTIMATE = re.compile(r"\s*\(?\s*(?:glassdoor|employer|indeed|linkedin)?\s*\.?\s*est(?:imate[sd]?|\.)", re.IGNORECASE)
 _CURRENCY_AFTER = re.compile(r"^\s*\(?\s*(?:annuali[sz]ed )?(USD|CAD|GBP|EUR|AUD|INR|SGD)\b")
 _AREA = re.compile(
-    r"(?:\bin|\bfor|\bfor candidates in|\bwithin)\s+([A-Z][\w.]*(?:[ ,/&]+(?:and |or )?[A-Z][\w.]*){0,8})|^\s*([A-Z][A-Za-z .,/()]{2,60}?)(?:[- ]based roles)?"
+    r"(?:\bin|\bfor|\bfor candidates in|\bwithin)\s+([A-Z][\w.]*(?:["
+    r" ,/&]+(?:and |or )?[A-Z][\w.]*){0,8})|^\s*([A-Z][A-Za-z"
+    r" .,/()]{2,60}?)(?:[- ]based roles)?"
     r"(?: (?:pay|salary|base|hiring|compensation)\b| ?:| ?[-–—] ?$|\s*$)"
 )
 _CURRENCIES = {
@@ -177,7 +207,7 @@ def _ranges(text: str) -> Iterator[PayRange]:
             or found["code2"]
             or found["per1"]
             or found["per2"]
-            or (whole and found["low_k"] or found["high_k"])
+            or ((whole and found["low_k"]) or found["high_k"])
         ):
             read = _range(text, found, whole=whole)
             if read is not None:
@@ -188,10 +218,15 @@ def _figures(text: str) -> Iterator[re.Match[str]]:
     """Figures near a sign of money only: most digits of an ad are no pay, and finding signs is cheap."""
     at = 0
     for sign in _CANDIDATE.finditer(text):
+        if sign.end() + 4 < at:
+            continue
         start, stop = max(at, sign.start() - 45), sign.end() + 60
         while start < stop:
             found = _FIGURE.search(text, start, min(len(text), stop + 60))
-            if found is None or found.start() > stop:
+            if found is None:
+                start = at = stop
+                break
+            if found.start() > stop:
                 break
             yield found
             start = at = found.end()
@@ -202,11 +237,8 @@ def _range(text: str, found: re.Match[str], *, whole: bool) -> PayRange | None:
     before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
     before = before[before.rfind("\n") + 1 :]
     after = text[found.end() : found.end() + 60].split("\n", 1)[0]
-    if (
-        found["low_k"]
-        and found["low_k"].strip().lower() in "mb"
-        or found["high_k"]
-        and found["high_k"].strip().lower() in "mb"
+    if (found["low_k"] and found["low_k"].strip().lower() in "mb") or (
+        found["high_k"] and found["high_k"].strip().lower() in "mb"
     ):
         return None
     if re.match(
@@ -285,11 +317,12 @@ def _unit(found: re.Match[str], before: str, after: str) -> PayPeriod | None:
 def _believed(
     low: Decimal | None, high: Decimal | None, unit: PayPeriod | None
 ) -> tuple[Decimal | None, Decimal | None, PayPeriod | None]:
-    """The figures with their unit, or nothing where they contradict each other. A unit is inferred only from yearly size."""
+    """The figures with their unit, or nothing where they contradict each other. A unit is inferred only from
+    yearly size."""
     nothing = (None, None, unit)
     if low is not None and low <= 0:
         low = None
-    if low is None and high is None or high is not None and high <= 0:
+    if (low is None and high is None) or (high is not None and high <= 0):
         return nothing
     if high is not None and low is not None and high < low:
         return nothing

@@ -1,6 +1,8 @@
-"""Where a job is, as far as its place string says: cities with states and countries, and whether it can be done from home.
+"""Where a job is, as far as its place string says: cities with states and countries, and whether it can be done
+from home.
 
-A name that could be two places is settled by the state or country beside it, then by a city of the United States, then by size;
+A name that could be two places is settled by the state or country beside it, then by a city of the United States,
+then by size;
 what is no place stays out.
 """
 
@@ -25,7 +27,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """`remote`: no, yes, optional, hybrid or unknown. `remote_scope`: a country code, a state as "US-CA", "worldwide", or None."""
+    """`remote`: no, yes, optional, hybrid or unknown. `remote_scope`: a country code, a state as "US-CA",
+    "worldwide", or None."""
 
     places: tuple[Place, ...]
     remote: str
@@ -33,27 +36,57 @@ class Places:
 
 
 _METROS: dict[str, tuple[str, str]] = {
-    "sf": ("San Francisco", "CA"), "nyc": ("New York", "NY"), "dc": ("Washington", "DC"), "washington dc": ("Washington", "DC"),
-    "la": ("Los Angeles", "CA"), "bay area": ("San Francisco Bay Area", "CA"), "sf bay area": ("San Francisco Bay Area", "CA"),
-    "san francisco bay area": ("San Francisco Bay Area", "CA"), "silicon valley": ("San Francisco Bay Area", "CA"),
-    "soma": ("San Francisco", "CA"), "south bay": ("San Francisco Bay Area", "CA"), "east bay": ("San Francisco Bay Area", "CA"),
-    "new york": ("New York", "NY"), "new york city": ("New York", "NY"), "manhattan": ("New York", "NY"),
-    "brooklyn": ("New York", "NY"), "queens": ("New York", "NY"), "bronx": ("New York", "NY"), "long island": ("Long Island", "NY"),
-    "dfw": ("Dallas", "TX"), "dallas ft worth": ("Dallas", "TX"), "research triangle": ("Raleigh", "NC"), "slc": ("Salt Lake City", "UT"),
-    "research triangle park": ("Raleigh", "NC"), "twin cities": ("Minneapolis", "MN"), "socal": ("Los Angeles", "CA"), "philly": ("Philadelphia", "PA"),
-    "orange county": ("Orange County", "CA"), "venice": ("Venice", "CA"), "hollywood": ("Los Angeles", "CA"), "vegas": ("Las Vegas", "NV"),
-    "st petersburg": ("St. Petersburg", "FL"), "atl": ("Atlanta", "GA"), "kc": ("Kansas City", "MO"),
-    "westchester": ("Westchester County", "NY"), "dmv": ("Washington", "DC"), "northern virginia": ("Northern Virginia", "VA"),
-}  # fmt: skip
+    "sf": ("San Francisco", "CA"),
+    "nyc": ("New York", "NY"),
+    "dc": ("Washington", "DC"),
+    "washington dc": ("Washington", "DC"),
+    "la": ("Los Angeles", "CA"),
+    "bay area": ("San Francisco Bay Area", "CA"),
+    "sf bay area": ("San Francisco Bay Area", "CA"),
+    "san francisco bay area": ("San Francisco Bay Area", "CA"),
+    "silicon valley": ("San Francisco Bay Area", "CA"),
+    "soma": ("San Francisco", "CA"),
+    "south bay": ("San Francisco Bay Area", "CA"),
+    "east bay": ("San Francisco Bay Area", "CA"),
+    "new york": ("New York", "NY"),
+    "new york city": ("New York", "NY"),
+    "manhattan": ("New York", "NY"),
+    "brooklyn": ("New York", "NY"),
+    "queens": ("New York", "NY"),
+    "bronx": ("New York", "NY"),
+    "long island": ("Long Island", "NY"),
+    "dfw": ("Dallas", "TX"),
+    "dallas ft worth": ("Dallas", "TX"),
+    "research triangle": ("Raleigh", "NC"),
+    "slc": ("Salt Lake City", "UT"),
+    "research triangle park": ("Raleigh", "NC"),
+    "twin cities": ("Minneapolis", "MN"),
+    "socal": ("Los Angeles", "CA"),
+    "philly": ("Philadelphia", "PA"),
+    "orange county": ("Orange County", "CA"),
+    "venice": ("Venice", "CA"),
+    "hollywood": ("Los Angeles", "CA"),
+    "vegas": ("Las Vegas", "NV"),
+    "st petersburg": ("St. Petersburg", "FL"),
+    "atl": ("Atlanta", "GA"),
+    "kc": ("Kansas City", "MO"),
+    "westchester": ("Westchester County", "NY"),
+    "dmv": ("Washington", "DC"),
+    "northern virginia": ("Northern Virginia", "VA"),
+}
 
 _REMOTE_WORD = r"(?:remote(?:ly)?|work from home|wfh|telecommut\w+|telework\w*|home[- ]based|distributed|virtual)"
 _ONSITE_WORD = r"(?:on-?\s?site|in[- ]office|in[- ]person)"
 _NO_REMOTE = re.compile(
-    rf"\b(?:no|not|non)[- ]+(?:\w+ )?{_REMOTE_WORD}|{_REMOTE_WORD}\b[^|;]{{0,30}}(?:exceptional cases only|not (?:possible|available|offered))|{_REMOTE_WORD} ?[:-]+ ?no\b",
+    rf"\b(?:no|not|non)[- ]+(?:\w+ )?{_REMOTE_WORD}|{_REMOTE_WORD}\b[^"
+    rf"|;]{{0,30}}(?:exceptional cases only|not (?:possible|available"
+    rf"|offered))|{_REMOTE_WORD} ?[:-]+ ?no\b",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(
-    rf"\bhybrid\b|\b\d\d?% {_REMOTE_WORD}|{_ONSITE_WORD} \d ?(?:days?|x)|\b\d days? (?:a week )?(?:{_ONSITE_WORD}|in (?:the )?office|{_REMOTE_WORD})|partial(?:ly)? remote",
+    rf"\bhybrid\b|\b\d\d?% {_REMOTE_WORD}|{_ONSITE_WORD} \d ?(?:days?"
+    rf"|x)|\b\d days? (?:a week )?(?:{_ONSITE_WORD}|in (?:the"
+    rf" )?office|{_REMOTE_WORD})|partial(?:ly)? remote",
     re.IGNORECASE,
 )
 _REMOTE = re.compile(rf"\b{_REMOTE_WORD}\b", re.IGNORECASE)
@@ -81,19 +114,29 @@ _BRITISH_COUNTIES = frozenset(
 
 # Words around a place that say how, not where.
 _NOISE = re.compile(
-    rf"\b(?:{_REMOTE_WORD}|{_ONSITE_WORD}|hybrid|full[- ]?time|part[- ]?time|fulltime|contract|interns?|anywhere|world-?wide|offices?|hq|headquarters"
-    r"|preferred|prefer|only|area|region|greater|metropolitan|metro|vicinity|based|located|locations?|local|considered|possible|various|multiple|and/or"
-    r"|visa|relocation|downtown|must be (?:resident|located|based)|resident|near|just (?:south|north|east|west) of|flexible|or near|the|in|is|fine|ok|but"
-    r"|days?|right candidates?|for|may be|be|we're|exceptional|cases|unfortunately|other locations|us timezones?|any|commutable to|based in)\b"
+    rf"\b(?:{_REMOTE_WORD}|{_ONSITE_WORD}|hybrid|full[- ]?time"
+    rf"|part[- ]?time|fulltime|contract|interns?|anywhere|world-?wide"
+    rf"|offices?|hq|headquarters"
+    r"|preferred|prefer|only|area|region|greater|metropolitan"
+    r"|metro|vicinity|based|located|locations?|local|considered"
+    r"|possible|various|multiple|and/or"
+    r"|visa|relocation|downtown|must be (?:resident|located|based)"
+    r"|resident|near|just (?:south|north|east|west) of|flexible"
+    r"|or near|the|in|is|fine|ok|but"
+    r"|days?|right candidates?|for|may be|be|we're|exceptional"
+    r"|cases|unfortunately|other locations|us timezones?|any"
+    r"|commutable to|based in)\b"
     r"|\(\+\d+ (?:others?|more)\)|\d{1,3} ?%|\b\d (?:days?|x)\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _BAY_AREA = re.compile(r"\b(?:san francisco |sf |south |east )?bay area\b", re.IGNORECASE)
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
 _GROUP = re.compile(r"\s*(?:[;|\n/&+]|\band/or\b|\bor\b|\band\b|\s[-–—]+\s|\s[-–—]+(?=\w)|:)\s*", re.IGNORECASE)
 _PAREN = re.compile(r"\(([^()]{0,200})\)?")
 _STREET = re.compile(
-    r"^\s*\d+\b|\b(?:st|street|ave|avenue|blvd|boulevard|rd|road|dr|drive|floor|\d+(?:th|st|nd|rd) fl|suite|ste|pkwy|parkway|hwy|lane|ln|plaza|way)\.?(?:\s+\d+)?\s*$",
+    r"^\s*\d+\b|\b(?:st|street|ave|avenue|blvd|boulevard|rd|road"
+    r"|dr|drive|floor|\d+(?:th|st|nd|rd) fl|suite|ste|pkwy|parkway"
+    r"|hwy|lane|ln|plaza|way)\.?(?:\s+\d+)?\s*$",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\bUS-([A-Z]{2})\b")
@@ -132,7 +175,9 @@ def _scope(line: str, places: tuple[Place, ...]) -> str | None:
         return "worldwide"
     countries = {place.country for place in places if place.city is None and place.country}
     beside = re.search(
-        rf"{_REMOTE_WORD}[\s(,:–-]{{1,4}}(?:within |in |located in )?(?:the )?(US|USA|U\.S\.|United States|UK|Canada|EU)\b|\b(UK|US) only",
+        rf"{_REMOTE_WORD}[\s(,:–-]{{1,4}}(?:within |in |located in"
+        rf" )?(?:the )?(US|USA|U\.S\.|United States|UK|Canada|EU)\b"
+        rf"|\b(UK|US) only",
         line,
         re.IGNORECASE,
     )
@@ -179,7 +224,8 @@ def _cleaned(token: str) -> str:
 
 
 def _of_tokens(tokens: list[str]) -> Iterator[Place]:
-    """Places of one comma list. A state or country belongs to the city before it; a country first belongs to what follows."""
+    """Places of one comma list. A state or country belongs to the city before it; a country first belongs to what
+    follows."""
     county = _with_county(tokens)
     if county:
         yield county
@@ -256,7 +302,7 @@ def _area(token: str, current: Place | None) -> tuple[str | None, str | None] | 
         return state, "US"
     if country is not None:
         return None, country
-    if name in PROVINCE_NAMES or token.upper() in PROVINCE_NAMES.values() and len(token) == 2 and token.isupper():
+    if name in PROVINCE_NAMES or (token.upper() in PROVINCE_NAMES.values() and len(token) == 2 and token.isupper()):
         return PROVINCE_NAMES.get(name, token.upper()), "CA"
     if name in INDIAN_STATES:
         return INDIAN_STATES[name], "IN"
@@ -295,7 +341,8 @@ def _abroad(city: str, country: str) -> City | None:
 
 
 def _city(token: str, following: list[str]) -> Place | None:
-    """The city a token names, alone ("Cupertino"), with what follows it without a comma ("Austin TX"), or after a district."""
+    """The city a token names, alone ("Cupertino"), with what follows it without a comma ("Austin TX"), or after a
+    district."""
     name = folded(token)
     if name in _METROS:
         city, state = _METROS[name]

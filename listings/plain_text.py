@@ -1,6 +1,7 @@
 """The text of an ad as plain text: what is stored, quoted and searched.
 
-Feeds send HTML, HTML with its entities escaped, or plain text. All of them become lines: paragraphs and headings apart by a
+Feeds send HTML, HTML with its entities escaped, or plain text. All of them become lines: paragraphs and headings
+apart by a
 blank line, list items on their own lines behind a bullet.
 """
 
@@ -14,12 +15,95 @@ from jobboard.lib.text import single_spaced, without_controls
 BULLET = "• "
 
 _BLOCK_TAGS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 head"
-    " header hr html main nav ol p pre section summary table tbody tfoot thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 _INLINE_TAGS = frozenset(
-    "a abbr acronym b big cite code del dfn em figcaption font i img input ins kbd label mark o:p s samp small span strike"
-    " strong sub sup td th time tt u var wbr caption col colgroup button iframe svg path link meta".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "figcaption",
+        "font",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "o:p",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "td",
+        "th",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "caption",
+        "col",
+        "colgroup",
+        "button",
+        "iframe",
+        "svg",
+        "path",
+        "link",
+        "meta",
+    ]
 )
 _KNOWN_TAG = (
     r"(?:" + "|".join(sorted(_BLOCK_TAGS | _INLINE_TAGS | {"br", "li", "script", "style"}, key=len, reverse=True)) + ")"
@@ -139,7 +223,8 @@ _HEADING_LENGTH = 70
 
 
 def blocks(text: str) -> list[Block]:
-    """The lines of plain text with what each is. A short line that opens a paragraph, or ends in a colon, is a heading."""
+    """The lines of plain text with what each is. A short line that opens a paragraph, or ends in a colon, is a
+    heading."""
     found: list[Block] = []
     lines = text.split("\n")
     at = 0

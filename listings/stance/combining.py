@@ -1,4 +1,5 @@
-"""Sentences of one ad to one stance. A bar beats everything, a refusal meets an offer as a conflict, silence stays silence."""
+"""Sentences of one ad to one stance. A bar beats everything, a refusal meets an offer as a conflict, silence
+stays silence."""
 
 import re
 from collections.abc import Sequence
@@ -16,8 +17,12 @@ _UNLAWFUL = re.compile(
     re.IGNORECASE,
 )
 _SCAM = re.compile(
-    r"\b(?:registration|processing|application|training|security) (?:fee|deposit)s?\b[^.\n]{0,60}\b(?:pay|paid|required|refundable)\b"
-    r"|\bpay\b[^.\n]{0,40}\b(?:registration|processing|visa) fees?\b|\b(?:whatsapp|telegram)\b[^.\n]{0,30}(?:only|\+?\d{6,}|@)"
+    r"\b(?:registration|processing|application|training|security)"
+    r" (?:fee|deposit)s?\b[^.\n]{0,60}\b(?:pay|paid|required"
+    r"|refundable)\b"
+    r"|\bpay\b[^.\n]{0,40}\b(?:registration|processing|visa)"
+    r" fees?\b|\b(?:whatsapp|telegram)\b[^.\n]{0,30}(?:only|\+?\d{6,}"
+    r"|@)"
     r"|\b[\w.+-]+@(?:gmail|yahoo|hotmail|outlook)\.com\b",
     re.IGNORECASE,
 )
@@ -37,7 +42,8 @@ _CUT = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\bread more|\bshow more)\s*\Z", re.
 def read_stance(plain: str, *, employer: str = "", title: str = "", truncated: bool = False) -> AdReading:
     """The stance of an ad given as plain text (see `plain_text.to_plain`), with the sentences that show it.
 
-    `employer` tells Visa the company from a visa; `title` is read too, without evidence in the text. `truncated`: the source
+    `employer` tells Visa the company from a visa; `title` is read too, without evidence in the text. `truncated`:
+    the source
     cut the text, so silence in it means nothing. Never raises; offsets count characters of `plain`.
     """
     company_is_visa = employer.strip().lower().split(" ")[0:1] == ["visa"]

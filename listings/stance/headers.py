@@ -10,7 +10,10 @@ _HEADER = re.compile(
 _SEPARATOR = re.compile(r"\s*[|,;()\[\]/]\s*|\s+-+\s+|\s+and\s+|\s+&\s+|\s+\+\s+|(?<=\w)\.\s|\s*\bor\b\s*")
 _PLACE = r"(?:(?:full-? ?time|part-?time|on-?site|remote|contract|interns?|relocation|only|also|all|locations?:?) )*"
 _OFFER = re.compile(
-    rf"{_PLACE}(?:usa |work |new )?(?:visas?|_h1b|(?:_tn|_e3|_o1)(?= \w))(?: visas?)?(?: (?:sponsorship|sponsored|sponsor|assistance|ok|okay|yes|welcome|friendly|possible|available|help|considered|support|visa))?(?:\s*[:-]? ?yes)?"
+    rf"{_PLACE}(?:usa |work |new )?(?:visas?|_h1b|(?:_tn|_e3|_o1)(?="
+    rf" \w))(?: visas?)?(?: (?:sponsorship|sponsored|sponsor|assistance"
+    rf"|ok|okay|yes|welcome|friendly|possible|available|help|considered"
+    rf"|support|visa))?(?:\s*[:-]? ?yes)?"
 )
 _OTHER_VISA = re.compile(r"(?:_tn|_e3|_o1)(?: visas?)?(?: ok)?")
 _STATUS_LIST = re.compile(r"\bcitizens?\b|\bresidents?\b|\bgreen card\b")

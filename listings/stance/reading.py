@@ -38,7 +38,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A whole sentence of the ad: `plain[start:end] == quote`, in characters. `rule` is a name in the table of rules."""
+    """A whole sentence of the ad: `plain[start:end] == quote`, in characters. `rule` is a name in the table of
+    rules."""
 
     quote: str
     start: int

@@ -19,26 +19,39 @@ _LOUDNESS = (
 _LONG = 450
 _AROUND = 170
 _FIELD_WORD = re.compile(
-    r"sponsor|visa|citizen|nationals|clearance|ts/sci|secret|public trust|suitability|immigra|green card|verify|work permit|permanent resid"
+    r"sponsor|visa|citizen|nationals|clearance|ts/sci|secret"
+    r"|public trust|suitability|immigra|green card|verify|work"
+    r" permit|permanent resid"
     r"|authoriz|i-?9\b|\busa person|\b_\w+|\bto work\b|legally|right to|itar|export"
 )
 _FUTURE = re.compile(r"\bfuture\b|\bat any time\b|\bat any point\b|\bindefinite|\bpermanent(?:ly)?\b")
 _OTHER_COUNTRY = re.compile(
-    r"\b(?:uk|united kingdom|london|eu|european?|germany|berlin|munich|hamburg|france|paris|spain|barcelona|netherlands|amsterdam"
-    r"|canada|canadian|toronto|vancouver|montreal|ireland|dublin|switzerland|zurich|norway|sweden|denmark|poland|portugal"
-    r"|singapore|india|bengaluru|bangalore|australia|sydney|melbourne|japan|tokyo|china|hong kong|dubai|uae|israel|mexico city"
-    r"|new zealand|dutch|glasgow|brazil|skilled worker|colombia|argentina|in chile|in mexico|peru|costa rica|south africa|nigeria|kenya|egypt"
-    r"|philippines|vietnam|thailand|malaysia|indonesia|taiwan|south korea|seoul|austria|vienna|belgium|italy|finland|hungary|romania"
+    r"\b(?:uk|united kingdom|london|eu|european?|germany|berlin"
+    r"|munich|hamburg|france|paris|spain|barcelona|netherlands"
+    r"|amsterdam"
+    r"|canada|canadian|toronto|vancouver|montreal|ireland|dublin"
+    r"|switzerland|zurich|norway|sweden|denmark|poland|portugal"
+    r"|singapore|india|bengaluru|bangalore|australia|sydney|melbourne"
+    r"|japan|tokyo|china|hong kong|dubai|uae|israel|mexico city"
+    r"|new zealand|dutch|glasgow|brazil|skilled worker|colombia"
+    r"|argentina|in chile|in mexico|peru|costa rica|south africa"
+    r"|nigeria|kenya|egypt"
+    r"|philippines|vietnam|thailand|malaysia|indonesia|taiwan"
+    r"|south korea|seoul|austria|vienna|belgium|italy|finland"
+    r"|hungary|romania"
     r"|bulgaria|ukraine|czech|greece|turkey|saudi arabia|qatar|pakistan|hyderabad|pune|mumbai|schengen|tier 2)\b"
 )
 _HOME = re.compile(
-    r"\busa\b|\b_(?:h1b|tn|e3|opt|cpt|o1)\b|\bamerica|\bgreen card\b|\bsan francisco\b|\bnew york\b|\bnyc\b|\bsf\b|, [a-z]{2}\b"
+    r"\busa\b|\b_(?:h1b|tn|e3|opt|cpt|o1)\b|\bamerica|\bgreen"
+    r" card\b|\bsan francisco\b|\bnew york\b|\bnyc\b|\bsf\b|,"
+    r" [a-z]{2}\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`rule` is the name of the rule that spoke; `visas` are those the sentence names; `abroad`: it speaks of another country."""
+    """`rule` is the name of the rule that spoke; `visas` are those the sentence names; `abroad`: it speaks of
+    another country."""
 
     stance: Stance
     kind: Kind
@@ -55,7 +68,9 @@ def statement_of(sentence: str, heading: str = "", *, company_is_visa: bool = Fa
     if found is None:
         return None
     stance, kind, name, flag = found
-    if stance is Stance.CLEARANCE and "prefer" in heading or "nice to have" in heading and stance is Stance.CLEARANCE:
+    if (stance is Stance.CLEARANCE and "prefer" in heading) or (
+        "nice to have" in heading and stance is Stance.CLEARANCE
+    ):
         stance, flag = Stance.AMBIGUOUS, "clearance_preferred"
     flags = {flag} - {""}
     if stance is Stance.REFUSED and _FUTURE.search(normal):
@@ -84,7 +99,8 @@ def _loudest(normal: str) -> tuple[Stance, Kind, str, str] | None:
 
 
 def _spoken(normal: str) -> tuple[Stance, Kind, str, str] | None:
-    """The first rule of each group speaks for it; the first group that says more than "open" speaks for the sentence."""
+    """The first rule of each group speaks for it; the first group that says more than "open" speaks for the
+    sentence."""
     firsts = [rule for group in GROUPS if (rule := next((rule for rule in group if rule.reads(normal)), None))]
     if firsts and firsts[0] in GROUPS[0]:
         spoken: Rule | None = firsts[0]

@@ -9,7 +9,9 @@ _NAMES: tuple[tuple[re.Pattern[str], tuple[VisaType, ...]], ...] = tuple(
     for pattern, visas in (
         (r"\b_h1b\b(?! transfer)", (VisaType.H1B,)),
         (
-            r"\b_h1b\b[^.;|]{0,12}\btransfer|\btransfer\w*[^.;|]{0,30}\b_h1b\b|\bvisa transfers?\b|\btransfer (?:existing |current )?visas?\b",
+            r"\b_h1b\b[^.;|]{0,12}\btransfer|\btransfer\w*[^.;|]{0,30}\b_h1b\b"
+            r"|\bvisa transfers?\b|\btransfer (?:existing |current"
+            r" )?visas?\b",
             (VisaType.H1B_TRANSFER,),
         ),
         (r"\bcap[- ]exempt\b", (VisaType.H1B_CAP_EXEMPT,)),

@@ -1,6 +1,7 @@
 """One spelling for each term of the field, and out of sight whatever only looks like one.
 
-The rules read this normal form: lower case; "usa" for the country; `_h1b`, `_tn`, `_opt` … for visas; "cannot" for every
+The rules read this normal form: lower case; "usa" for the country; `_h1b`, `_tn`, `_opt` … for visas; "cannot"
+for every
 "unable to"; no boilerplate. Sentences are quoted whole, so offsets inside the normal form are never needed.
 """
 
@@ -19,7 +20,8 @@ _CHARACTERS = str.maketrans(
 )
 
 _COMPANY = (
-    r"\bVisa(?:,? Inc\.?\b|'s\b(?! ok)| (?:cards?|debit|credit|clients?|roles?|employees|Leadership|Consulting|Performance"
+    r"\bVisa(?:,? Inc\.?\b|'s\b(?! ok)| (?:cards?|debit|credit"
+    r"|clients?|roles?|employees|Leadership|Consulting|Performance"
     r"|network|branded|is|has|was|manages|requires|would|also|believes)\b| will(?= (?:also )?consider for))"
     r"|(?<=[Aa]t )V(?:isa|ISA)\b|(?<=Join )Visa\b|(?<=In )VISA\b|\bV(?:isa|ISA), (?:Master ?[Cc]ard|Am[Ee]x|Discover)"
     r"|[Mm]aster[Cc]ard,? (?:and |& )?Visa\b|(?<=& )Visa\.$"
@@ -35,12 +37,16 @@ _CASED = _swaps(
     ),
     (_COMPANY, " _visaco "),
     (
-        r"(?<!ransfer)(?<!ransfers)(?<=[a-z]),? ?TN\b(?!-?1| ?[Vv][Ii][Ss][Aa]| ok| and similar)|\b[A-Z]{2}, TN\b(?=, [A-Z]{2}\b)|\bTN(?= ?\d{5})",
+        r"(?<!ransfer)(?<!ransfers)(?<=[a-z]),? ?TN\b(?!-?1| ?[Vv][Ii][Ss][Aa]"
+        r"| ok| and similar)|\b[A-Z]{2}, TN\b(?=, [A-Z]{2}\b)|\bTN(?="
+        r" ?\d{5})",
         " ",
     ),
     (r"\bTN-?1?'?s?\b", " _tn "),
     (
-        r"\bUSC'?s?\b(?=\s*(?:/|or\b|and\b(?= gc| green)|only\b|are\b|-|\)|gc|GC|green|Green))|(?i:(?<=only )|(?<=gc, )|(?<=gc/)|(?<=gc and )|(?<=gc or ))USC\b",
+        r"\bUSC'?s?\b(?=\s*(?:/|or\b|and\b(?= gc| green)|only\b|are\b"
+        r"|-|\)|gc|GC|green|Green))|(?i:(?<=only )|(?<=gc, )|(?<=gc/)"
+        r"|(?<=gc and )|(?<=gc or ))USC\b",
         " usa citizen ",
     ),
     (r"\b(?:GCH|GC)'?s?\b", " green card "),
@@ -80,17 +86,23 @@ _IMMIGRATION = r"(?:visas?|_h1b1?|immigration|work|employment|green|_\w+|permane
 _LOOKALIKES = _swaps(
     (r"\b(?:without|with no) regards? (?:to|for)\b[^.;]{0,400}", " "),
     (
-        r"\b(?:regardless of|irrespective of|on the basis of|discriminat\w+|not on|status with regard to)\b[^.;]{0,400}",
+        r"\b(?:regardless of|irrespective of|on the basis of|discriminat\w+"
+        r"|not on|status with regard to)\b[^.;]{0,400}",
         " ",
     ),
     (r"\b(?:race|color|religion|sex|age|national origin|ancestry|gender|marital|disability),[^.;]{0,300}", " "),
     (
-        r"\b(?:executive|project|clinical|research|trial|study|financial|technical|bank|bin|parent|official|program|corporate"
-        r"|business|internal|client|government|dod|management team|team|private equity|equity|industry|academic|diverse)(?: and \w+)? sponsors?\b",
+        r"\b(?:executive|project|clinical|research|trial|study|financial"
+        r"|technical|bank|bin|parent|official|program|corporate"
+        r"|business|internal|client|government|dod|management team"
+        r"|team|private equity|equity|industry|academic|diverse)(?:"
+        r" and \w+)? sponsors?\b",
         " ",
     ),
     (
-        r"\b(?:political|events?|marketing|media|sports?|brand|training|conference|certification|tuition|education|licen[sc]e|clearance"
+        r"\b(?:political|events?|marketing|media|sports?|brand|training"
+        r"|conference|certification|tuition|education|licen[sc]e"
+        r"|clearance"
         r"|relocation|executive|sales|commercial) sponsorships?\b",
         " ",
     ),
@@ -104,25 +116,33 @@ _LOOKALIKES = _swaps(
     ),
     (
         r"\bsponsor\w* (?:(?:a|an|the|our|your|of|in|at|community|local|industry|student|charit\w+|attendance) ){0,4}"
-        r"(?:events?|certification|conferences?|lunch\w*|teamwork|programs?|teams?|projects?|attendance|courses?|license"
+        r"(?:events?|certification|conferences?|lunch\w*|teamwork"
+        r"|programs?|teams?|projects?|attendance|courses?|license"
         r"|relationships?|deals?|portfolio|activation|packages?|revenue|happy hours?)\b",
         " ",
     ),
     (
-        r"\bsponsorship (?:valuations?|deals?|sales|agreements?|contracts|activations?|strategy|of (?:the |a |our )?(?:\w+ )?(?:events?|team|club|festival|programs?|conferences?|league))\b",
+        r"\bsponsorship (?:valuations?|deals?|sales|agreements?|contracts"
+        r"|activations?|strategy|of (?:the |a |our )?(?:\w+ )?(?:events?"
+        r"|team|club|festival|programs?|conferences?|league))\b",
         " ",
     ),
     (
-        r"\b(?:citizen (?:data|developers?|scientists?|science|services?|journalis\w+)|(?:corporate|global|digital|good|better|first-class|senior|business) citizen\w*)\b",
+        r"\b(?:citizen (?:data|developers?|scientists?|science|services?"
+        r"|journalis\w+)|(?:corporate|global|digital|good|better"
+        r"|first-class|senior|business) citizen\w*)\b",
         " ",
     ),
     (
-        r"\bcitizenship and immigration services\b|\bcitizens bank\b|\b(?:our|its|all|serve|serving|services? to|for) citizens\b(?! (?:of the usa|only))",
+        r"\bcitizenship and immigration services\b|\bcitizens bank\b"
+        r"|\b(?:our|its|all|serve|serving|services? to|for) citizens\b(?!"
+        r" (?:of the usa|only))",
         " ",
     ),
     (r"\bemployee polygraph protection act\b", " "),
     (
-        r"\b(?:regulatory|product|customs|fda|510\(k\)|minimum|medical|account|freight|ground|financial|airway|sales|title)"
+        r"\b(?:regulatory|product|customs|fda|510\(k\)|minimum|medical"
+        r"|account|freight|ground|financial|airway|sales|title)"
         r" clearance\b|\bclearance (?:of (?!a |the|level)|rate|sale|based on|from|item|event)\w*",
         " ",
     ),
@@ -133,7 +153,8 @@ _LOOKALIKES = _swaps(
         "authorized to work in the usa.",
     ),
     (
-        r"\bwith or without (?:the need for |need for |requiring |needing )?(?:visa |employer |immigration )?sponsorship\b",
+        r"\bwith or without (?:the need for |need for |requiring"
+        r" |needing )?(?:visa |employer |immigration )?sponsorship\b",
         " sponsorship welcome ",
     ),
     (r" {2,}", " "),
@@ -141,7 +162,8 @@ _LOOKALIKES = _swaps(
 
 
 def normal_form(sentence: str, *, company_is_visa: bool = False) -> str:
-    """`sentence` in the spelling that the rules read. With `company_is_visa`, "Visa" before a verb or alone is the employer."""
+    """`sentence` in the spelling that the rules read. With `company_is_visa`, "Visa" before a verb or alone is
+    the employer."""
     text = sentence.translate(_CHARACTERS)
     if company_is_visa:
         text = re.sub(r"\bVisa\b(?! (?:sponsor|transfer|status|-|:|ok|support))", "_visaco", text)

@@ -1,0 +1,40 @@
+"""Words on the right to work that neither offer nor refuse."""
+
+from listings.stance.reading import Kind, Stance
+from listings.stance.rules.rule import rule
+
+RULES = (
+    rule(
+        Stance.NOT_MENTIONED,
+        Kind.E_VERIFY,
+        "e_verify",
+        r"\be-? ?verify\b|everify|verify program participant",
+        "We participate in E-Verify.",
+        "Evidence for STEM OPT, nothing on sponsorship.",
+        flag="e_verify",
+        unless=r"<not>[^.;]{0,40}verify",
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.WORK_AUTHORISATION,
+        "work_authorisation",
+        r"<work_right>|\bright to work\b|\bform i-?9\b|\bi-?9 form\b"
+        r"|\bauthori[sz]ed (?:to (?:be employed|accept)|for employment)\b"
+        r"|\b(?:citizenship|visa)(?:/visa)? (?:status|type|requirement)\b"
+        r"|^\W*(?:visa )?sponsorship (?:details|available|in usa?)\W*$"
+        r"|custvisasponsorship|\brestricted forms of\b|secure a visa"
+        r" on your own|acquire work auth|_h1b friendly|any visa will"
+        r" do|<any_visa>[^.;|]{0,20}(?:/|,|or)[^.;|]{0,10}(?:citizen"
+        r"|resident)|_h1b, usa? citizen",
+        "Must be authorized to work in the US.",
+        "Says who may work, not who is sponsored.",
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.US_PERSON,
+        "nationality_restriction",
+        r"\bcitizens of (?:the )?(?:people|islamic|china|russia|designated)|\bborn in a designated",
+        "We cannot accept citizens of designated countries.",
+        "A rule on nationality, not on visas.",
+    ),
+)

@@ -1,0 +1,137 @@
+"""Citizens, permanent residents and US persons."""
+
+from listings.stance.reading import Kind, Stance
+from listings.stance.rules.rule import rule
+
+RULES = (
+    rule(
+        Stance.NOT_MENTIONED,
+        Kind.CITIZENSHIP,
+        "citizenship_not_required",
+        r"<citizen>[^.;]{0,30}(?:[:-] ?none|\bnot (?:be )?(?:required"
+        r"|necessary))|\b(?:do|does) not require[^.;]{0,20}<citizen>",
+        "U.S. citizenship is not required.",
+        "No bar.",
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.CITIZENSHIP,
+        "citizens_or_authorised",
+        r"<citizen>[^.;|]{0,60}?(?:\bor\b|\band\b|/|,)[^.;|]{0,40}?(?:\bauthori[sz]ed"
+        r" to work|\bwork (?:visa|permit|authori[sz]ation)|\bvisa"
+        r" in place|\bvisas?\b|\b_h1b\b|\bvalid\b|\beads?\b(?! green)"
+        r"|all other eligible|\beligible to work)|\b(?:_h1b|_opt"
+        r"|visas?)\b[^.;|]{0,30}(?:/|,|\bor\b)[^.;|]{0,20}<citizen>"
+        r"|<citizen> of or\b",
+        "US Citizen or valid work visa",
+        "Citizens and whoever may work: no bar.",
+        unless=(
+            r"\bno (?:_|eads?|visa)|\bonly citizens and green|\bnot being"
+            r" sponsored|\bexport|\bead green card\)|\bas a usa citizen"
+        ),
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.CITIZENSHIP,
+        "citizenship_for_some_positions",
+        r"<citizen>[^.;]{0,60}\b(?:some|most|certain|many|select)\b[^.;]{0,20}\b(?:positions?"
+        r"|projects?|roles?|jobs?|programs?)|\b(?:some|certain|many"
+        r"|most)\b[^.;]{0,30}\b(?:positions?|projects?|roles?|jobs?)\b[^.;]{0,40}<citizen>"
+        r"|<citizen>[^.;]{0,30}\bmay be required",
+        "US Citizenship is required for most positions.",
+        "Some roles only.",
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.CITIZENSHIP,
+        "citizens_preferred",
+        r"<citizen>[^.;]{0,60}\b(?:prefer\w*|priority|a plus|desired)\b|\b(?:prefer\w*|priority)\b.{0,120}<citizen>",
+        "US Citizenship or Permanent Residency is preferred.",
+        "A preference.",
+        unless=r"\bresiden\w+ is required|\brequired\b",
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.US_PERSON,
+        "export_licence_possible",
+        r"(?:\busa? person|\bcitizen)[^.]{0,300}\b(?:or|eligible"
+        r"|able|approved)\b[^.]{0,100}\b(?:obtain|approv\w+|receive"
+        r"|for an?)\b[^.]{0,60}\b(?:export|licen[sc]e|authori[sz]ation)s?\b",
+        "Applicants must be a U.S. person or eligible to obtain an export license.",
+        "The licence keeps the door open.",
+    ),
+    rule(
+        Stance.CITIZENS_ONLY,
+        Kind.US_PERSON,
+        "us_person_required",
+        r"\busa? persons?\b[^.]{0,200}\b(?:required|must|only|eligible"
+        r"|defin\w+|itar|includes?|is a)\b|\b(?:must|required?|requires?"
+        r"|only|qualify|be)\b[^.;]{0,60}\busa?\"? persons?\b|\bas"
+        r" a \"?usa? person|\"usa? person|^\W*usa? persons?\W*$",
+        "Candidates must be a U.S. Person under ITAR.",
+        "Citizens, permanent residents, refugees, asylees.",
+        flag="citizens_only",
+        unless=r"\bif (?:the|this) (?:role|position|job) requires\b",
+    ),
+    rule(
+        Stance.CITIZENS_ONLY,
+        Kind.US_PERSON,
+        "export_control",
+        r"\bwithout sponsorship for an export licen|\bitar\b[^.]{0,80}<citizen>",
+        "Access to the technology is without sponsorship for an export license.",
+        "Export control bars most visa holders.",
+        flag="citizens_only",
+    ),
+    rule(
+        Stance.CITIZENS_ONLY,
+        Kind.CITIZENSHIP,
+        "citizens_required",
+        r"\b(?:must|need|needs|required|requires?|require|only|able"
+        r" to (?:hire|consider)|restricted|limited|proof of|open"
+        r" to|as long as|are|be an?|mandatory|looking for|welcomed"
+        r" from|should be|support|eligible)\b[^.;|?]{0,80}(?:(?:<us>"
+        r"|\bfor|\ba|green card|<resident>)[^.;|?]{0,30}<citizen>"
+        r"|<citizen>[^.;|]{0,6}(?:\bor\b|/|and|,)[^.;|]{0,10}<resident>"
+        r"|<resident>[^.;|]{0,30}<citizen>)"
+        r"|<resident>(?: status)? (?:is )?(?:required|mandatory)\b"
+        r"|(?:<us>|<resident>)[^.;|?]{0,40}<citizen>[^.;|?]{0,80}\b(?:required"
+        r"|requirement|mandatory|only|must|necessary|eligible|needed)\b"
+        r"|<citizen>(?:[ /,]+(?:and|or|&)?[ ]*<resident>)?[^.;|]{0,30}\b(?:only"
+        r"|required|requirement|mandatory)\b|\bcitizenship required\b"
+        r"|\bcitizenship requirement, there\b"
+        r"|\brequirements?\b[^.;|]{0,5}[:-] ?(?:<us>)? ?<citizen>"
+        r"|\bmust (?:be|have)[^.;|]{0,20}<citizen>|\bonly citizens\b"
+        r"|\bhire usa? citizens",
+        "Must be a U.S. citizen.",
+        "Citizens, or citizens and permanent residents.",
+        flag="citizens_only",
+        unless=(
+            r"\bif you are\b|\bnot (?:a|an) (?:usa? )?citizen|\bour citizens"
+            r"|\bto citizens\b(?! only)|ensure that all citizens|citizens"
+            r" of (?!the usa)|\byour visa\b|\beu citizen|\bforeign citizen"
+            r"|\bnon-? ?citizen"
+        ),
+    ),
+    rule(
+        Stance.CITIZENS_ONLY,
+        Kind.CITIZENSHIP,
+        "citizens_listed",
+        r"^\W*(?:visa(?: status| type)?\W+|status\W+|location\W+"
+        r"|requirements?\W+|work permit\W+)?(?:<us> )?(?:<citizen>"
+        r"|<resident>(?: holders?)?)\W{0,3}(?:(?:/|and|or|&|,| )\W*(?:<us>"
+        r" )?(?:<citizen>|<resident>(?: holders?)?(?: status)?)){0,3}\W*(?:only"
+        r"|status|required|\(mandatory\)|no dual citizenship)?\W*$"
+        r"|(?:^|\|) ?usa? citizens?(?: only)? ?(?:\||$)|<resident>(?:"
+        r" holders?)?\s*(?:/|and|or|&|,)?\s*(?:<us> )?<citizen>|<citizen>\s+<resident>"
+        r"|<citizen>\W{0,2}(?:(?:/|and|or|&|,)\W*|\()\s*(?:a )?<resident>"
+        r"|\bno dual citizenship",
+        "US Citizen / Green Card",
+        "The list of statuses ends with residents.",
+        flag="citizens_only",
+        unless=(
+            r"\b_h1b\b|\b_opt\b|\beads?\b(?! green)|\bsponsor|\bturbotax"
+            r"|\bimmigration\b|\bapplications?\b|\bborn\b|\bexempt\b"
+            r"|citizens of the"
+        ),
+    ),
+)

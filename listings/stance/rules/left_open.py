@@ -1,0 +1,79 @@
+"""What is left open: questions, hedges and labels. They come first, for a refusal's words inside them refuse
+nothing."""
+
+from listings.stance.reading import Kind, Stance
+from listings.stance.rules.rule import rule
+
+RULES = (
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.SPONSORSHIP,
+        "question",
+        r"\b(?:do|will|are|would|can|is|what|have|which)\b[^?]{0,120}(?:<sponsor>"
+        r"|<any_visa>|authori|<citizen>|eligib|work permit|green"
+        r" card|<clearance>)[^?]{0,250}\?\W*$",
+        "Will you now or in the future require sponsorship for an employment visa?",
+        "A question of the application form: no policy.",
+        unless=r"\b(?:seeking|looking for)\b|^what about",
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.SPONSORSHIP,
+        "question_yes_no",
+        r"\banswer (?:yes or no|the following)",
+        "You will be asked to answer yes or no on your citizenship.",
+        "A question of the application form.",
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.SPONSORSHIP,
+        "hedged_roles",
+        r"<not><gap><sponsor><gap>\b(?:every|each and every|all roles|all candidates)\b",
+        "We aren't able to successfully sponsor visas for every role.",
+        "A hedge: some are sponsored, none promised.",
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.SPONSORSHIP,
+        "not_guaranteed",
+        r"<sponsor><gap>\bnot (?:be )?(?:guaranteed|a guarantee|promised)\b|\bno guarantee\b<gap><sponsor>",
+        "Visa sponsorship is not guaranteed.",
+        "Neither offered nor refused.",
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.SPONSORSHIP,
+        "might_reconsider",
+        r"<not><gap><sponsor>.{0,80}\bmight (?:re)?consider",
+        "We have not sponsored visas before, but might reconsider.",
+        "No history, no refusal.",
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.SPONSORSHIP,
+        "label_alone",
+        r"^\W*[\w/ -]{0,40}(?:<sponsor>|<citizen>)[\w/ -]{0,40}:\W*$"
+        r"|^\W*(?:usa )?citizenship (?:requirements?|status)\W*$"
+        r"|^\W*(?:visa )?sponsorship (?:details|in usa)\W*$",
+        "Visa Sponsorship Available:",
+        "A form's label whose value is missing.",
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.SPONSORSHIP,
+        "becoming_friendly",
+        r"\bprocess of becoming\b",
+        "We are in the process of becoming H1B friendly.",
+        "An intent, no offer yet.",
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.NAMED_VISA,
+        "own_visa",
+        r"\b(?:secure|obtain|acquire|arrange|get)\b[^.;]{0,30}(?:<visa>"
+        r"|work authorization)[^.;]{0,12}(?:\bon (?:your|their) own"
+        r"|\byourself\b)|\bacquire (?:your own )?work authorization",
+        "Foreigners welcome as long as you can secure a visa on your own.",
+        "The visa is the candidate's affair.",
+    ),
+)

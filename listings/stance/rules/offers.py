@@ -1,0 +1,130 @@
+"""Offers of sponsorship, plain, conditional or of a visa by name."""
+
+from listings.stance.reading import Kind, Stance
+from listings.stance.rules.rule import rule
+
+RULES = (
+    rule(
+        Stance.OFFERED,
+        Kind.SPONSORSHIP,
+        "benefit_bullet",
+        r"^\W*(?:visa|immigration|_h1b|relocation(?: and| &|,)? visa)["
+        r" /]*(?:visa )?(?:sponsorship|support|assistance|sponsor"
+        r"|help)\W*$|\bjob opportunities with visa sponsorship",
+        "Visa sponsorship",
+        "A bare line in a list of benefits.",
+        unless=r":\W*$",
+    ),
+    rule(
+        Stance.CONDITIONAL,
+        Kind.SPONSORSHIP,
+        "may_sponsor",
+        r"\b(?:may|might|could|consider\w*|case[- ]by[- ]case|individual"
+        r" basis|depending|limited|(?:some|certain|select|specific"
+        r"|rare) (?:circumstances|roles|cases|positions)|wherever"
+        r" possible|exceptional|senior roles|ph\.?d)\b.{0,140}(?:<granting>"
+        r"|\bvisa (?:sponsor|support|require)\w*|\bimmigration (?:sponsor"
+        r"|support))"
+        r"|(?:<granting>|\bvisas? (?:sponsor|support|require|assist)\w*"
+        r"|\bvisas?\b(?= (?:on|in|for|are considered)\b)|\bimmigration"
+        r" (?:sponsor|support)\w*).{0,140}\b(?:may (?:be|provide"
+        r"|agree)|being considered|case[- ]by[- ]case|individual"
+        r" basis|depending|limited to|(?:some|certain|select|specific"
+        r"|most|rare) (?:circumstances|roles|cases|positions)|wherever"
+        r" possible|exceptional|extraordinary|senior roles|ph\.?d)\b",
+        "Visa sponsorship may be available for this position.",
+        "Offered under a condition.",
+        unless=(
+            r"\bconsider for employment qualified applicants with|\bvisa"
+            r" challenges|_visaco|\bmay also be|\brequired\b"
+        ),
+    ),
+    rule(
+        Stance.OFFERED,
+        Kind.SPONSORSHIP,
+        "we_sponsor",
+        r"\b(?:we|can|will|also|do|does|able to|willing to|happy"
+        r" to|happily|open to|glad to|to|have|has|and|would|'d|also"
+        r" been told we will|successfully|llc|inc|corp)\b(?: (?!an?\b"
+        r"|the\b|our\b|include\b|with\b|of\b)[\w']+){0,3}? sponsor(?:s"
+        r"|ed|ing)?\b[^.;|]{0,50}?(?:<any_visa>|green card|\bimmigration"
+        r"|applicants?|candidates?|\bfor this (?:position|role)|\bwork"
+        r"|people|employment|\band/or transfer|\bnew\b|\W*$)|^\W*(?:can"
+        r" |will )?sponsors? (?:a )?(?:<any_visa>|green card)|\bsponsors?"
+        r" visas?\b",
+        "We sponsor visas.",
+        "A plain offer.",
+        unless=r"\bexport\b|\bclearance\b|\blet us know\b|\bif you can sponsor",
+    ),
+    rule(
+        Stance.OFFERED,
+        Kind.SPONSORSHIP,
+        "sponsorship_available",
+        r"(?:\bsponsorships?\b|<visa> sponsor\w*)(?: opportunities"
+        r"| support)?(?:[^.;|]{0,60})\b(?:available|provided|offered"
+        r"|possible|welcome|ok(?:ay)?|yes|supported|assist\w*|support"
+        r"|is being considered)\b|\b(?:offer\w*|provid\w*|support\w*"
+        r"|with|includ\w*|assist\w*|help|eligible for|and|full|excellent"
+        r"|care of things like)\b[^.;|]{0,70}(?:<visa>|\bimmigration"
+        r"|\bwork|\bgreen card|_\w+) ?(?:/|and|&)? ?(?:help ?/ ?)?(?:<sponsor>)"
+        r"|\b(?:visa|immigration|_h1b|work permit)\b[^.;|]{0,20}\b(?:support"
+        r"|assistance|sponsor\w*|help|processing|filing)\b(?: provided"
+        r"| available| ok|$|\W*$| for)|<sponsor>\s*[:=-]\s*(?:yes"
+        r"|available|offered|we)|\bsupportive of[^.]{0,30}<sponsor>"
+        r"|\bsupports? (?:visa |immigration )?sponsorship|\bwelcome\b[^.]{0,60}\b(?:require"
+        r"|need) sponsorship|\bsponsorship welcome\b|\beligible for"
+        r" (?:visa |immigration )?sponsorship|\b(?:is|are) sponsored\b",
+        "Visa sponsorship is available for eligible applicants.",
+        "A plain offer.",
+        unless=r"\bevents?\b|\btravel arrangements|\bitinerar|\bnot guaranteed",
+    ),
+    rule(
+        Stance.OFFERED,
+        Kind.NAMED_VISA,
+        "visas_listed",
+        r"^\W*visas?(?: sponsorship)?\s?[:-]\s?(?:sponsor\w* )?(?:_h1b1?"
+        r"|_tn|_e3|_o1|ok|yes)\b|\bvisas? for (?:well-)?qualified"
+        r"|\bopen to it\b",
+        "VISA: H1B, Green Card, OPT",
+        "A form row that lists visas.",
+        unless=r"^[^|]*<citizen>|:[^|]*\b(?:no|not)\b",
+    ),
+    rule(
+        Stance.OFFERED,
+        Kind.NAMED_VISA,
+        "visa_help",
+        r"(?:<visa>|\bwork permit\b|\b_h1b\b|green card)[^.;|]{0,40}\b(?:welcome"
+        r"|ok(?:ay)?|friendly|handled|possible|available|provided"
+        r"|no problem|not a problem|considered|sponsored|happily"
+        r"|processing|fine|support|assistance|help|yes|start)\b|\b(?:help"
+        r"|assist|assistance|support|take care of|happy to do|do"
+        r"|sponsor\w*|processing|apply for|open to|obtaining|need\w*"
+        r"|paperwork|handle)\b[^.;|]{0,40}(?:<visa>|\bwork permit"
+        r"|\bgreen card)|\bvisa friendly\b|\bimmigration support\b"
+        r"|\bpossible _h1b|\binternational candidates welcome|\bassist\w*"
+        r" in obtaining",
+        "H1B candidates are very welcome.",
+        "Help with a visa, or a visa welcome.",
+        unless=(
+            r"\btravel arrangements|\bitinerar|_visaco|\bpayment|\bcards?\b(?<!green"
+            r" card)|mastercard|\bfees?\b|\bif (?:you|i) want to move"
+            r"|\blet us know|<citizen>|\bvisa type"
+        ),
+    ),
+    rule(
+        Stance.CONDITIONAL,
+        Kind.STUDENTS,
+        "students_welcome",
+        r"\bint(?:er|ra)-?company[- ]transfer|(?:<student>|\bstem\b"
+        r"|_h1b|_tn|_e3|_h1b1)[^.;]{0,80}\b(?:welcome|ok(?:ay)?|encouraged"
+        r"|eligible|accepted|accommodated|can apply|may apply|considered"
+        r"|applicable|extension|accept\w*)\b|\b(?:accept\w*|welcome"
+        r"|eligible|can apply|assistance with|hire|authorization)\b[^.;]{0,80}(?:<student>"
+        r"|\bstem opt|_h1b)|<student>[^.;]{0,15}\bonly\b|\bvisas?"
+        r" \(?_\w+|\b_\w+ (?:visas?|work authorization)|\bapplicable"
+        r" for\b[^.;]{0,60}(?:_cpt|_opt)",
+        "OPT candidates are welcome to apply too.",
+        "Visas welcome by name.",
+        unless=r"\brestricted forms\b|\bwhat about\b|\bonly in\b|\blet us know\b|\bvisa type",
+    ),
+)

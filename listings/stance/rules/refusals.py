@@ -1,0 +1,148 @@
+"""Refusals of sponsorship, of a visa by name, or of any status that ends."""
+
+from listings.stance.reading import Kind, Stance
+from listings.stance.rules.rule import rule
+
+RULES = (
+    rule(
+        Stance.REFUSED,
+        Kind.SPONSORSHIP,
+        "without_sponsorship",
+        r"(?<!with or )\bwithout\b[^.;!?|]{0,90}(?:<sponsor>|\bimmigration"
+        r" from\b|\bimmigration (?:support|assistance)\b|\bvisa (?:support"
+        r"|assistance)\b)",
+        "Candidates must be authorized to work in the U.S. without current or future employer sponsorship.",
+        "Sponsorship is excluded.",
+        unless=r"export|without (?:limitation|regard)|\blicen[sc]e\b",
+    ),
+    rule(
+        Stance.REFUSED,
+        Kind.SPONSORSHIP,
+        "will_not_sponsor",
+        r"<not><gap><sponsor>",
+        "We are unable to provide sponsorship for this role now or in the future.",
+        "A negation governs the word sponsor.",
+        unless=(
+            r"<not>[^.;]{0,60}sponsor\w*[^.;]{0,30}\bexport\b|\bnot (?:from"
+            r"|live in|living in|based in|an? )\b[^.;]{0,40}, we|\bnot"
+            r" (?:an issue|a problem)\b"
+        ),
+    ),
+    rule(
+        Stance.REFUSED,
+        Kind.SPONSORSHIP,
+        "no_sponsorship",
+        r"\bno\b(?! remote,? but| problem| longer| matter)(?:[\s-]+(?!but\b"
+        r"|we\b|remote\b|problem\b|or\b)[\w'/-]+){0,4}?\s+sponsor(?:ships?"
+        r"|s)?\b|\bno\b[^.;!?|()]{0,50}(?:\bor\b|/|&|\band\b)(?:"
+        r" visa| _h1b| any)? sponsor(?:ships?)?\b|\bnot? sponsors?\b",
+        "No visa sponsorship is available.",
+        "A plain no.",
+        unless=r"\bno\b[^.;|]{0,40}\bbut\b[^.;|]{0,40}sponsor|\bno problem",
+    ),
+    rule(
+        Stance.REFUSED,
+        Kind.SPONSORSHIP,
+        "sponsorship_not_available",
+        r"<sponsor>(?:(?!\b(?:but|we|however|if|spanish|english|remote)\b"
+        r"|, relocation\b)[^.;!?|(]){0,90}?(?:\bnot\b(?! required"
+        r"| necessary| limited| guaranteed| just| only| sure)|\bunavailable\b"
+        r"|\bineligible\b|\bprohibited\b|\bnot$)",
+        "Sponsorship for this position is not available.",
+        "The negation stands after the noun.",
+        unless=r"sponsor\w*[^.;|]{0,60}\bnot (?:a problem|an issue)|including, but not",
+    ),
+    rule(
+        Stance.REFUSED,
+        Kind.SPONSORSHIP,
+        "sponsorship_form_no",
+        r"<sponsor>[^.;!?|]{0,50}(?:\?\s*|[:=-]\s*)(?:no(?:ne)?|n/a"
+        r"|not available|not offered)\b(?! problem| limit)|\bno:"
+        r" not",
+        "Visa Sponsorship Available: No",
+        "A form row that says no.",
+    ),
+    rule(
+        Stance.REFUSED,
+        Kind.SPONSORSHIP,
+        "need_for_sponsorship_excludes",
+        r"\b(?:requir\w*|need\w*|seek\w*)\b[^.;!?]{0,60}(?:<sponsor>"
+        r"|\bvisas?\b|work authorization)[^.!?]{0,120}\b(?:not (?:be"
+        r" )?(?:being )?(?:considered|eligible|accepted)|ineligible"
+        r"|need not apply|disqualif\w+|do not apply|cannot be (?:considered"
+        r"|hired))"
+        r"|\bdo not apply\b[^.;!?]{0,60}(?:<sponsor>|\bvisas?\b)"
+        r"|\bonly (?:apply )?(?:if|candidates|applicants)[^.;!?]{0,40}\bnot"
+        r" (?:need|require)\b[^.]{0,40}<sponsor>",
+        "Do not apply if you need visa sponsorship.",
+        "Whoever needs it is turned away.",
+    ),
+    rule(
+        Stance.REFUSED,
+        Kind.NAMED_VISA,
+        "temporary_status_excluded",
+        r"\b(?:temporary|time-limited|limited|non-?immigrant|student)\b[^.;]{0,40}(?:<any_visa>"
+        r"|work authorization)[^.]{0,160}\b(?:not (?:be )?(?:eligible"
+        r"|considered|hire)|ineligible|disqualif\w+)"
+        r"|<not>[^.;]{0,20}\b(?:hir\w+|offer employment|consider\w*"
+        r"|work with|employ|accept\w*)\b[^.;]{0,120}(?:<student>"
+        r"|<visa>|foreign national|time-limited)"
+        r"|\bno (?:eads?|_opt|_cpt|_f1|c2c)\b|\b(?:_opt|_cpt)\b[^.;"
+        r"|]{0,20}\b(?:not|cannot)\b[^.;]{0,15}\b(?:accepted|considered"
+        r"|eligible)",
+        "We will not hire individuals whose work eligibility is based on their F-1 status.",
+        "A status is excluded by name.",
+        unless=r"nothing|citizen\w* or green card holder, no eads",
+    ),
+    rule(
+        Stance.REFUSED,
+        Kind.SPONSORSHIP,
+        "no_visas",
+        r"(?:^|[(|,;:./-]|\b(?:remote|onsite|on-site|sorry|unfortunately"
+        r"|intern|and|or|so)\b)[\s,]*\bno (?:new )?(?:(?!remote\b"
+        r"|but\b|telecommut)\w[\w/]*,? ){0,2}?(?:<visa>|green card)(?!"
+        r" required| needed| problem| necessary)|\bno\b[^.;!?()]{0,40}(?:,"
+        r"|\bor\b|\band\b|/)\s*(?:no )?(?:<visa>)(?!\w)(?!.{0,40}\b(?:considered"
+        r"|welcome|ok|yes|possible|friendly|available)\b)|(?:<visa>)["
+        r" /:-]*(?:remote )?(?:[-:=] ?)?no\b(?! problem| limit)|\b_h1b"
+        r" no\b",
+        "San Francisco (no remote, no H1B)",
+        "No visas, in the short words of a heading.",
+        unless=r"\bno\b[^.;|]{0,20}\bbut\b|\bpossible _h1b|_h1b (?:- )?yes|visa (?:- )?yes",
+    ),
+    rule(
+        Stance.REFUSED,
+        Kind.SPONSORSHIP,
+        "cannot_help_with_visa",
+        r"(?:<not>)(?:(?!\b(?:but|we|however|if|require|requires"
+        r"|need|have|live)\b)[^.;!?|(]){0,30}?\b<help>\b[^.;!?|(]{0,40}?(?:<visa>"
+        r"|<student>|\bimmigration\b)"
+        r"|\bnew _h1b[^.;]{0,30}\bnot (?:feasible|possible|available)|<visa>[^.;|]{0,40}\bnot possible",
+        "We cannot help with visas.",
+        "Help with a visa is refused.",
+        unless=r"\bdiscriminat|\bfees?\b|\bnot required\b",
+    ),
+    rule(
+        Stance.REFUSED,
+        Kind.WORK_AUTHORISATION,
+        "permanent_authorisation",
+        r"\bpermanent(?:ly)?\b(?! resid)[^.;]{0,30}\b(?:work )?authori[sz]ation\b"
+        r"|\bauthori[sz]\w*[^.;]{0,30}\bwork\b[^.;]{0,20}\b(?:permanently"
+        r"|indefinitely|on a (?:continual and )?permanent basis)"
+        r"|\bindefinite (?:right|authori[sz]ation)|\bwork\b[^.;]{0,40}\bindefinitely\b",
+        "Permanent U.S. work authorization required",
+        "A temporary status does not suffice.",
+        unless=r"\bor temporary\b|permanent or",
+    ),
+    rule(
+        Stance.REFUSED,
+        Kind.WORK_AUTHORISATION,
+        "unrestricted_authorisation",
+        r"\bunrestricted (?:work|employment|right|usa)[^.]{0,60}(?:\bwelcome"
+        r" to apply\b|\brequired\b|\bmust\b)|\b(?:must|require)\w*[^.;]{0,40}\bunrestricted"
+        r" (?:work|right|authori)|\bright to work\b[^.;]{0,30}\bno"
+        r" _h1b|sponsored by a separate entity",
+        "Unrestricted work authorization is required.",
+        "A status tied to an employer does not suffice.",
+    ),
+)

@@ -1,0 +1,88 @@
+"""One rule of the grammar: a way of speaking, with an example and its meaning."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from listings.stance.reading import Kind, Stance
+
+_PARTS = {
+    # Words between a negation and what it negates: never across a clause, never over "but we".
+    "gap": r"(?:(?!\b(?:but|we|however|if|although|while|though|problem|only|unless|whether)\b)[^.;!?|(]){0,70}?",
+    "gap_if": r"(?:(?!\b(?:but|however)\b)[^.;!?|]){0,120}?",
+    "not": (
+        r"(?:\bnot\b(?! only| required| necessary| limited)|\bcannot\b"
+        r"|\bnever\b|\bno longer\b|\bneither\b|\bnor\b|\bineligible\b)"
+    ),
+    "sponsor": r"\bsponsor(?:s|ed|ing|ships?)?\b",
+    "help": (
+        r"(?:sponsor\w*|support\w*|assist\w*|help|accept\w*|offer\w*"
+        r"|provid\w*|do|doing|work with|consider\w*|handle|process"
+        r"|hire|take)"
+    ),
+    "visa": r"(?:\bvisas?\b|\b_h1b\b|\b_h1b1\b|\b_tn\b|\b_e3\b|\b_o1\b|\b_l1\b|\b_j1\b)",
+    "any_visa": r"\b(?:visas?|_h1b1?|_tn|_e3|_o1|_l1|_j1|_f1|_opt|_cpt|eads?)\b",
+    "granting": (
+        r"(?:\bsponsorships?\b|\bsponsor\w* [^.;|]{0,40}(?:\bvisas?\b"
+        r"|\b_\w+|\bapplicants?\b|\bcandidates?\b|\bwork\b|\bemployment\b"
+        r"|\bgreen card|\bimmigration\b))"
+    ),
+    "student": r"\b(?:_opt|_cpt|_f1|stem opt|_j1)\b",
+    "us": r"(?:\busa?\b|\bamerican?\b)",
+    "citizen": r"(?:\bcitizen(?:s|ship)?\b|\bnationals\b)",
+    "resident": (
+        r"(?:\bgreen ?card\w*|\bpermanent(?:,)? (?:lawful )?residen\w+"
+        r"|\blawful permanent|\blegal permanent|\blprs?\b|\bresident"
+        r" alien)"
+    ),
+    "clearance": (
+        r"(?:\bclearances?\b|\bclearable\b|\bts ?/ ?sci\b|\btop["
+        r" -]secret\b|\bpublic trust\b|\bpolygraph\b|\b(?:cbp|ice"
+        r"|dhs)\b[^.]{0,30}\b(?:suitability|background investigation"
+        r"|fitness)\b|\bfitness determination\b)"
+    ),
+    "work_right": (
+        r"(?:(?:authori[sz]ed|eligib\w+|entitled|legally|lawfully"
+        r"|right|permi\w+|authori[sz]ation|authority)\b[^.;]{0,40}?\bwork"
+        r"|\b(?:able|ability) to (?:\w+ )?work\b[^.;]{0,40}(?:\busa\b|\bany employer)"
+        r"|\bwork (?:authori[sz]ation|permit|eligibility|status|rights)|\bemployment (?:authori[sz]ation|eligibility)"
+        r"|\bauthori[sz]ation for (?:permanent )?employment)"
+    ),
+}
+
+
+def _expanded(pattern: str) -> str:
+    return re.sub(r"<(\w+)>", lambda part: _PARTS[part[1]], pattern)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`pattern` may hold parts as `<name>`. `unless` is a pattern that keeps the rule silent. `example` is a
+    sentence it reads."""
+
+    name: str
+    kind: Kind
+    stance: Stance
+    pattern: str
+    example: str
+    meaning: str
+    unless: str = ""
+    flag: str = ""
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(_expanded(self.pattern))
+
+    @cached_property
+    def _unless(self) -> re.Pattern[str] | None:
+        return re.compile(_expanded(self.unless)) if self.unless else None
+
+    def reads(self, normal: str) -> bool:
+        """Whether the rule speaks for a sentence in normal form."""
+        return bool(self._pattern.search(normal)) and not (self._unless and self._unless.search(normal))
+
+
+def rule(
+    stance: Stance, kind: Kind, name: str, pattern: str, example: str, meaning: str, *, unless: str = "", flag: str = ""
+) -> Rule:
+    return Rule(name, kind, stance, pattern, example, meaning, unless, flag)
