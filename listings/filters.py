@@ -48,7 +48,7 @@ class ListingFilter(django_filters.FilterSet):
     seniority = django_filters.MultipleChoiceFilter(choices=SENIORITIES)
     employer = django_filters.CharFilter(validators=[MaxLengthValidator(220)])
     role = django_filters.ModelChoiceFilter(
-        queryset=RoleGuide.objects.filter(is_published=True), to_field_name="slug"
+        queryset=RoleGuide.objects.published(), to_field_name="slug"
     )
     sort = django_filters.ChoiceFilter(choices=SORTS)
 

@@ -91,7 +91,7 @@ def _year(row: Any) -> YearRow:
     )
 
 
-class _Median(Aggregate):
+class Median(Aggregate):
     function = "percentile_cont"
     template = "%(function)s(0.5) within group (order by %(expressions)s)"
     output_field = FloatField()
@@ -113,7 +113,7 @@ def _occupations(employer: Employer) -> tuple[OccupationRow, ...]:
             certified=Number("pk"),
             covered=Coalesce(Sum("total_workers"), 0),
             wages=Number("wage_annual"),
-            median=_Median("wage_annual"),
+            median=Median("wage_annual"),
         )
         .order_by("-certified", "soc")[:ROWS_SHOWN]
     )

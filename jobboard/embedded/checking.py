@@ -1,6 +1,7 @@
 """`make test` and `make check`: every check in turn, also after a failure, then a table of what failed."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -34,15 +35,13 @@ def main(kind: str) -> int:
 
     os.chdir(PROJECT)
     try:
-        if kind == "all":
-            if chromium.find() is None:
-                chromium.install()
-            chromium.require()
         services.provide_for_tests()
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1
     failures = []
+    if kind == "all" and chromium.find() is None:
+        chromium.install()
     closing = ""
     for step in steps(kind):
         print(f"\n== {step.name}", flush=True)
@@ -62,8 +61,8 @@ def steps(kind: str) -> Iterator[Step]:
     tool = VENV / "bin"
     python = str(tool / "python")
     manage = [python, "manage.py"]
-    yield Step("code style", [python, "-m", "ruff", "check", "--quiet", "."])
-    yield Step("format", [python, "-m", "ruff", "format", "--quiet", "--check", "."])
+    yield Step("code style", [python, "-m", "ruff", "check", "--quiet", "--output-format=concise", "."])
+    yield Step("format", [python, "-m", "ruff", "format", "--quiet", "--check", "--output-format=concise", "."])
     yield Step("types", [python, "-m", "mypy", "--no-error-summary", *CODE])
     yield Step(
         "boundaries", [python, "-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache"]
@@ -96,8 +95,10 @@ def run(step: Step) -> tuple[int, list[str]]:
 def place_of(lines: list[str]) -> str:
     """The first place that the step named."""
 
-    named = [line for line in lines if line.startswith(("FAILED ", "ERROR "))] or lines
-    return named[0][:150] if named else "it said nothing"
+    tests = [line for line in lines if line.startswith(("FAILED ", "ERROR "))]
+    files = [line for line in lines if re.search(r"\w\.(py|html|toml)\b", line)]
+    words = [line for line in lines if re.search(r"\w", line)]
+    return (tests or files or words or ["it said nothing"])[0].strip()[:150]
 
 
 def table(failures: list[Failure]) -> str:

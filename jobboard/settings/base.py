@@ -92,6 +92,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "jobboard.form_renderer.BoardRenderer"
+
 DATABASES = {
     "default": {
         **env.database(

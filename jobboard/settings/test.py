@@ -1,6 +1,14 @@
 """Fast and sealed: no environment but the two addresses, mail kept in memory unless a test starts an SMTP server."""
 
-from jobboard.settings.base import *
+from jobboard.embedded import services
+from jobboard.embedded.trouble import Trouble
+
+try:
+    services.provide_for_tests()  # the two addresses, where they are not set, before the base reads them
+except Trouble as trouble:
+    raise SystemExit(str(trouble)) from None
+
+from jobboard.settings.base import *  # noqa: E402
 
 DEBUG = False
 SECRET_KEY = "a key for tests, which sign nothing that leaves this process"  # noqa: S105

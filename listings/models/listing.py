@@ -48,6 +48,10 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def of_older_rules(self, version: int) -> Self:
         return self.exclude(rules_version=version)
 
+    def count_by_employer(self, employers: Iterable[int]) -> dict[int, int]:
+        counted = self.of_employers(employers).order_by().values("employer_id").annotate(number=models.Count("pk"))
+        return {row["employer_id"]: row["number"] for row in counted}
+
     # Order
 
     def newest_first(self) -> Self:

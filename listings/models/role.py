@@ -1,6 +1,22 @@
+from typing import Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
+
+
+class RoleGuideQuerySet(models.QuerySet["RoleGuide"]):
+    def published(self) -> Self:
+        return self.filter(is_published=True)
+
+    def with_texts(self) -> Self:
+        return self.prefetch_related(
+            models.Prefetch("tips", RoleTip.objects.order_by("position")),
+            models.Prefetch("questions", RoleQuestion.objects.order_by("position")),
+        )
+
+    def in_name_order(self) -> Self:
+        return self.order_by("name", "pk")
 
 
 class RoleGuide(models.Model):
@@ -17,6 +33,8 @@ class RoleGuide(models.Model):
     introduction = models.TextField(help_text="The usual path, and the degree that a specialty occupation needs.")
     reviewed_on = models.DateField()
     is_published = models.BooleanField(default=True)
+
+    objects = RoleGuideQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

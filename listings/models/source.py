@@ -12,6 +12,12 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """Sources with an address that can be asked; a file is read when somebody hands it over."""
         return self.active().exclude(system=Source.System.FILE).exclude(is_sample=True)
 
+    def with_open_listings(self) -> Self:
+        return self.annotate(open_listings=models.Count("listings", filter=Q(listings__state="published")))
+
+    def in_company_order(self) -> Self:
+        return self.order_by("company", "system", "token")
+
 
 class Source(models.Model):
     """One board of one system, or one listing file that is handed over again and again."""

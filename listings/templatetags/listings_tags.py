@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -100,3 +101,12 @@ def unbroken(text: str) -> SafeString:
 @register.filter
 def get(mapping: dict[str, Any], key: str) -> Any:
     return mapping[key]
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: Any, name: str, label: str) -> SafeString:
+    """A link of the masthead, marked where it is the page one is on."""
+    url = reverse(name)
+    path = context["request"].path
+    here = path == url or (url != "/" and path.startswith(url)) or (name == "search" and path.startswith("/jobs/"))
+    return format_html('<a href="{}"{}>{}</a>', url, mark_safe(' aria-current="page"') if here else "", label)

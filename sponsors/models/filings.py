@@ -5,7 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Case, F, Value, When
-from django.db.models.functions import ExtractYear
+from django.db.models.functions import ExtractYear, Left
 
 from jobboard.lib.money import PayPeriod
 from sponsors.models.employer import Employer
@@ -37,6 +37,10 @@ class LcaFilingQuerySet(models.QuerySet["LcaFiling"]):
 
     def for_employers(self, employers: Iterable[int]) -> Self:
         return self.filter(employer_id__in=list(employers))
+
+    def for_occupations(self, soc_codes: Iterable[str]) -> Self:
+        """Of SOC codes of seven characters; a filing may carry the O*NET digits behind them."""
+        return self.annotate(occupation=Left("soc_code", 7)).filter(occupation__in=list(soc_codes))
 
     def decided_in(self, years: Iterable[int]) -> Self:
         return self.filter(fiscal_year__in=list(years))

@@ -13,6 +13,9 @@ class SponsorYearQuerySet(models.QuerySet["SponsorYear"]):
     def for_employers(self, employers: Iterable[int]) -> Self:
         return self.filter(employer_id__in=list(employers))
 
+    def for_occupations(self, soc_codes: Iterable[str]) -> Self:
+        return self.filter(soc_code__in=list(soc_codes))
+
     def decided_in(self, years: Iterable[int]) -> Self:
         return self.filter(fiscal_year__in=list(years))
 

@@ -21,8 +21,12 @@ LONGEST_LINE = 8_000_000
 
 class Command(BaseCommand):
     help = (
-        "Reads JSON lines with id and any of text, pay, place, title, company from standard input and writes one JSON line for "
-        "each: stance, visas, evidence, flags, pay, places, remote, seniority. A line that cannot be read gives an error with "
+        "Reads JSON lines with id and any of text, pay, place, title,"
+        " company from standard input and writes one JSON line for"
+        " "
+        "each: stance, visas, evidence, flags, pay, places, remote,"
+        " seniority. A line that cannot be read gives an error with"
+        " "
         "its number."
     )
     requires_system_checks = []
