@@ -1,6 +1,7 @@
 """Files into the database: what becomes of each row, what a second import does, what a refused file leaves."""
 
 import json
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_in_november_2026"
 
 
 @pytest.fixture
-def _in_november_2026() -> object:
+def _in_november_2026() -> Iterator[None]:
     with time_machine.travel("2026-11-22T12:00:00Z", tick=False):
         yield
 
@@ -48,7 +49,9 @@ def rows() -> Rows:
 
 
 @pytest.mark.parametrize("write", [write_csv, write_xlsx])
-def test_a_file_is_stored_and_a_second_import_changes_nothing(tmp_path: Path, rows: Rows, write: type[Path]) -> None:
+def test_a_file_is_stored_and_a_second_import_changes_nothing(
+    tmp_path: Path, rows: Rows, write: Callable[[Path, Rows], Path]
+) -> None:
     path = write(tmp_path / "lca", rows)
     assert fates(imported(path)) == {"stored": 3, "blank": 1, "rejected": 1}
     before = [list(model.objects.order_by("pk").values()) for model in (Employer, EmployerName, LcaFiling, SponsorYear)]

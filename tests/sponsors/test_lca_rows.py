@@ -122,7 +122,7 @@ def test_a_wage_is_read_in_every_form_seen(cell: str, amount: str) -> None:
 
 def test_a_range_in_one_cell_gives_both_ends() -> None:
     row = taken(WAGE_RATE_OF_PAY_FROM="20000 - 30000")
-    assert (row.wage_from, row.wage_to) == (20000, 30000)
+    assert (row.wage_from, row.wage_to) == (Decimal(20000), Decimal(30000))
 
 
 def test_zero_as_upper_wage_means_none() -> None:

@@ -1,0 +1,127 @@
+from datetime import date
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from sponsors.evidence import Count, SponsorRecord, data_through, record_for, years_shown
+from sponsors.history import employer_history
+from sponsors.models import Employer
+from sponsors.visa_classes import LcaClass
+from tests.factories.sponsors import EmployerFactory, employer_with_filings
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 22)
+
+
+def record(employer: Employer, soc: str | None = None) -> SponsorRecord:
+    return record_for([(employer.pk, soc)], today=TODAY)[employer.pk, soc]
+
+
+def test_without_data_no_year_is_shown() -> None:
+    assert data_through() is None
+    assert record(EmployerFactory.create()).years == ()
+
+
+def test_the_window_is_the_three_fiscal_years_up_to_the_newest_decision_of_all() -> None:
+    quiet = employer_with_filings(decision_on=date(2022, 5, 1))
+    employer_with_filings(decision_on=date(2025, 10, 3))
+    found = record(quiet)
+    assert (found.years, found.through) == ((2024, 2025, 2026), date(2025, 10, 3))
+    assert found.none_observed
+
+
+def test_a_decision_later_than_today_opens_no_year() -> None:
+    employer = employer_with_filings(decision_on=date(2028, 1, 1))
+    assert record(employer).years == years_shown(TODAY) == (2025, 2026, 2027)
+
+
+def test_classes_are_counted_apart_and_filings_apart_from_positions() -> None:
+    employer = employer_with_filings(2, total_workers=5)
+    employer_with_filings(1, employer=employer, visa_class=LcaClass.E3)
+    found = record(employer)
+    assert found.certified(LcaClass.H1B) == Count(2, 10)
+    assert found.certified(LcaClass.E3) == Count(1, 1)
+    assert found.certified(LcaClass.H1B1_CHILE) == Count()
+
+
+def test_an_occupation_is_counted_beside_all_occupations() -> None:
+    employer = employer_with_filings(3)
+    employer_with_filings(1, employer=employer, soc_code="29-1141.00")
+    found = record(employer, "29-1141.00")
+    assert found.certified(LcaClass.H1B, in_occupation=True).filings == 1
+    assert found.certified(LcaClass.H1B).filings == 4
+    assert record(employer).for_occupation == {}
+
+
+def test_withdrawn_and_denied_cases_are_no_certified_filings() -> None:
+    employer = employer_with_filings(status="certified-withdrawn")
+    employer_with_filings(employer=employer, status="denied")
+    found = record(employer)
+    assert found.none_observed
+    (year,) = found.by_year
+    assert (year.certified_withdrawn, year.denied) == (1, 1)
+
+
+def test_above_half_placed_at_third_parties_is_staffing_with_its_counts() -> None:
+    employer = employer_with_filings(3, secondary_entity=True)
+    assert not record(employer_with_filings(2, secondary_entity=False)).is_staffing
+    employer_with_filings(2, employer=employer, secondary_entity=False)
+    found = record(employer)
+    assert found.is_staffing
+    assert (found.staffing.part, found.staffing.whole, found.staffing.percent) == (3, 5, 60)
+
+
+def test_exactly_half_is_not_staffing() -> None:
+    employer = employer_with_filings(1, secondary_entity=True)
+    assert not record(employer_with_filings(1, employer=employer)).is_staffing
+
+
+def test_new_employment_and_transfers_are_counted_apart() -> None:
+    employer = employer_with_filings(1, total_workers=9, new_employment=2, change_employer=7)
+    found = record(employer)
+    assert (found.new_employment, found.change_employer) == (Count(1, 2), Count(1, 7))
+
+
+def test_the_legal_names_counted_are_listed_the_commonest_first() -> None:
+    employer = employer_with_filings(1, employer_name="HARBOR INC")
+    employer_with_filings(2, employer=employer, employer_name="Harbor, Inc.")
+    assert record(employer).legal_names == (("Harbor, Inc.", 2), ("HARBOR INC", 1))
+
+
+def test_years_stand_newest_first() -> None:
+    employer = employer_with_filings(decision_on=date(2025, 3, 1))
+    employer_with_filings(employer=employer, decision_on=date(2026, 3, 1))
+    assert [year.fiscal_year for year in record(employer).by_year] == [2026, 2025]
+
+
+def test_many_records_cost_three_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    pairs = [(employer_with_filings().pk, soc) for _ in range(4) for soc in (None, "15-1252")]
+    with django_assert_num_queries(3):
+        assert set(record_for(pairs, today=TODAY)) == set(pairs)
+
+
+def test_an_employers_history_holds_years_occupations_and_states() -> None:
+    employer = employer_with_filings(2, decision_on=date(2019, 12, 1), worksite_state="OR")
+    employer_with_filings(3, employer=employer, soc_code="29-1141.00", soc_title="Registered Nurses")
+    history = employer_history(employer)
+    assert [(year.fiscal_year, year.certified.filings) for year in history.years] == [(2026, 3), (2020, 2)]
+    assert [(row.soc_code, row.soc_title, row.certified.filings) for row in history.occupations] == [
+        ("29-1141", "Registered Nurses", 3),
+        ("15-1252", "Software Developers", 2),
+    ]
+    assert [(row.state, row.certified.filings) for row in history.states] == [("WA", 3), ("OR", 2)]
+
+
+def test_a_median_wage_is_shown_from_five_filings_on() -> None:
+    employer = employer_with_filings(4, wage_annual=100_000)
+    assert employer_history(employer).occupations[0].median_wage is None
+    employer_with_filings(1, employer=employer, wage_annual=None)
+    assert employer_history(employer).occupations[0].median_wage is None
+    employer_with_filings(1, employer=employer, wage_annual=190_000)
+    assert employer_history(employer).occupations[0].median_wage == 100_000
+
+
+def test_an_employers_history_costs_three_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    employer = employer_with_filings(3)
+    with django_assert_num_queries(3):
+        employer_history(employer)
