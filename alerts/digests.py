@@ -90,7 +90,8 @@ def _plan_instant(plan: Plan, now: datetime, gap: timedelta) -> None:
     waiting = SavedSearch.objects.instant().active(now).reachable().rested(now - gap)
     for saved in waiting.in_random_order().iterator(chunk_size=500):  # random: a tick cut short is unfair to nobody
         try:
-            if matching.news(saved, search.parse(saved.query), now=now).exists():
+            wanted = search.parse(saved.query)
+            if matching.is_usable(saved, wanted) and matching.news(saved, wanted, now=now).exists():
                 with transaction.atomic():
                     plan.add(_plan_search(saved, now))
         except Exception:
@@ -130,6 +131,8 @@ def _items(digest: Digest, due: list[SavedSearch], now: datetime) -> tuple[list[
     left_over = 0
     for saved in due:
         wanted = search.parse(saved.query)
+        if not matching.is_usable(saved, wanted):
+            continue
         news = matching.news(saved, wanted, now=now).exclude(pk__in=taken)
         found = list(news.for_cards()[: room + 1])
         if len(found) > room:

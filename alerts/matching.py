@@ -1,5 +1,6 @@
 """What is new to a person in a search. The search itself is `listings.search`, the same that the page uses."""
 
+import logging
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
@@ -7,6 +8,15 @@ from django.db.models import Exists, OuterRef
 from alerts.models import DigestItem, SavedSearch
 from listings import search
 from listings.models import Listing, ListingQuerySet
+
+log = logging.getLogger(__name__)
+
+
+def is_usable(saved: SavedSearch, wanted: search.Search) -> bool:
+    """Whether every filter still means something. Without one that is gone, such as a role, it would find far too much."""
+    if wanted.errors:
+        log.warning("Saved search %s brings nothing: %s", saved.pk, "; ".join(wanted.errors))
+    return not wanted.errors
 
 
 def news(saved: SavedSearch, wanted: search.Search, *, now: datetime) -> ListingQuerySet:
