@@ -5,11 +5,12 @@ import re
 from collections.abc import Sequence
 
 from listings.stance.reading import AdReading, Evidence, Stance
-from listings.stance.sentences import speaking_sentences
+from listings.stance.sentences import Sentence, speaking_sentences
 from listings.stance.statements import Statement, statement_of
 from sponsors.visa_classes import VisaType
 
 _BARS = (Stance.CLEARANCE, Stance.CITIZENS_ONLY)
+_MOST_SENTENCES = 120
 _HEADING_LIKE = frozenset(["benefit_bullet"])
 _UNLAWFUL = re.compile(
     r"\b(?:h-?1-?b|opt|cpt|f-?1)(?:/\w+)?(?: visa)?(?: holders?| candidates?)? only\b|\bonly (?:h-?1-?b|opt|cpt)\b"
@@ -49,7 +50,7 @@ def read_stance(plain: str, *, employer: str = "", title: str = "", truncated: b
     company_is_visa = employer.strip().lower().split(" ")[0:1] == ["visa"]
     found: list[tuple[Statement, Evidence]] = []
     flags: set[str] = set()
-    for sentence in speaking_sentences(plain):
+    for sentence in _first_and_last(list(speaking_sentences(plain))):
         statement = statement_of(sentence.text, sentence.heading, company_is_visa=company_is_visa)
         if statement is None:
             continue
@@ -66,6 +67,12 @@ def read_stance(plain: str, *, employer: str = "", title: str = "", truncated: b
         stance = Stance.TEXT_INCOMPLETE
     flags |= _warnings(plain)
     return AdReading(stance, _by_visa([s for s, _ in found]), tuple(e for _, e in found), frozenset(flags))
+
+
+def _first_and_last(sentences: list[Sentence]) -> list[Sentence]:
+    """No ad says so much about visas: a text that repeats its words is read from both ends, so that it takes no longer."""
+    half = _MOST_SENTENCES // 2
+    return sentences if len(sentences) <= _MOST_SENTENCES else sentences[:half] + sentences[-half:]
 
 
 def _combined(statements: Sequence[Statement]) -> Stance:

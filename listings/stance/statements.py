@@ -18,6 +18,7 @@ _LOUDNESS = (
 )  # fmt: skip
 _LONG = 450
 _AROUND = 170
+_MOST_WINDOWS = 8
 _FIELD_WORD = re.compile(
     r"sponsor|visa|citizen|nationals|clearance|ts/sci|secret"
     r"|public trust|suitability|immigra|green card|verify|work"
@@ -90,7 +91,10 @@ def _windows(normal: str) -> list[str]:
             spans[-1][1] = end
         else:
             spans.append([start, end])
-    return [normal[start:end].partition(" ")[2].strip() if start else normal[start:end] for start, end in spans]
+    return [
+        normal[start:end].partition(" ")[2].strip() if start else normal[start:end]
+        for start, end in spans[:_MOST_WINDOWS]
+    ]
 
 
 def _loudest(normal: str) -> tuple[Stance, Kind, str, str] | None:
@@ -101,8 +105,8 @@ def _loudest(normal: str) -> tuple[Stance, Kind, str, str] | None:
 def _spoken(normal: str) -> tuple[Stance, Kind, str, str] | None:
     """The first rule of each group speaks for it; the first group that says more than "open" speaks for the
     sentence."""
-    firsts = [rule for group in GROUPS if (rule := next((rule for rule in group if rule.reads(normal)), None))]
-    if firsts and firsts[0] in GROUPS[0]:
+    firsts = [rule for group in GROUPS if (rule := group.first(normal))]
+    if firsts and firsts[0] in GROUPS[0].rules:
         spoken: Rule | None = firsts[0]
     else:
         spoken = next((rule for rule in firsts if rule.stance not in _WEAK), None)

@@ -5,20 +5,52 @@ example. The order is the precedence inside one sentence: in a group the first r
 the normal form of `wording.py`.
 """
 
+from dataclasses import dataclass
+
 from listings.stance.rules import authorisation, citizenship, clearances, left_open, offers, refusals, transfers
 from listings.stance.rules.rule import Rule
 
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rules on one subject. `words`: without one of them in a sentence no rule of the group can match; empty: always tried."""
+
+    rules: tuple[Rule, ...]
+    words: tuple[str, ...] = ()
+
+    def first(self, normal: str) -> Rule | None:
+        """The rule that speaks for a sentence in normal form."""
+        if self.words and not any(word in normal for word in self.words):
+            return None
+        return next((rule for rule in self.rules if rule.reads(normal)), None)
+
+
+_CLEARANCE_WORDS = (
+    "clear",
+    "ts/",
+    "ts /",
+    "secret",
+    "trust",
+    "polygraph",
+    "suitab",
+    "fitness",
+    "background",
+    "possess",
+)
+_CITIZEN_WORDS = ("citizen", "national", "green card", "resid", "person", "itar", "export", "permanent", "lpr")
+_TRANSFER_WORDS = ("transfer", "existing", "already", "current", "unless")
+
 # Inside one sentence: what is left open silences the rest; a bar beats a refusal, a refusal an offer, an offer mere
 # legal words.
-GROUPS: tuple[tuple[Rule, ...], ...] = (
-    left_open.RULES,
-    transfers.RULES,
-    clearances.RULES,
-    citizenship.RULES,
-    refusals.RULES,
-    offers.RULES,
-    authorisation.RULES,
+GROUPS: tuple[Group, ...] = (
+    Group(left_open.RULES),
+    Group(transfers.RULES, _TRANSFER_WORDS),
+    Group(clearances.RULES, _CLEARANCE_WORDS),
+    Group(citizenship.RULES, _CITIZEN_WORDS),
+    Group(refusals.RULES),
+    Group(offers.RULES),
+    Group(authorisation.RULES),
 )
-RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS for rule in group)
+RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS for rule in group.rules)
 
-__all__ = ["GROUPS", "RULES", "Rule"]
+__all__ = ["GROUPS", "RULES", "Group", "Rule"]
