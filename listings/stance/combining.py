@@ -43,9 +43,9 @@ _CUT = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\bread more|\bshow more)\s*\Z", re.
 def read_stance(plain: str, *, employer: str = "", title: str = "", truncated: bool = False) -> AdReading:
     """The stance of an ad given as plain text (see `plain_text.to_plain`), with the sentences that show it.
 
-    `employer` tells Visa the company from a visa; `title` is read too, without evidence in the text. `truncated`:
-    the source
-    cut the text, so silence in it means nothing. Never raises; offsets count characters of `plain`.
+    `employer` tells Visa the company from a visa. `title` is looked at for warnings alone: what is quoted stands in the
+    text. `truncated`: the source cut the text, so silence in it means nothing. Never raises; offsets count characters of
+    `plain`.
     """
     company_is_visa = employer.strip().lower().split(" ")[0:1] == ["visa"]
     found: list[tuple[Statement, Evidence]] = []
@@ -65,12 +65,12 @@ def read_stance(plain: str, *, employer: str = "", title: str = "", truncated: b
     stance = _combined([statement for statement, _ in found])
     if stance is Stance.NOT_MENTIONED and (truncated or _CUT.search(plain[-40:])):
         stance = Stance.TEXT_INCOMPLETE
-    flags |= _warnings(plain)
+    flags |= _warnings(f"{title}\n{plain}" if title else plain)
     return AdReading(stance, _by_visa([s for s, _ in found]), tuple(e for _, e in found), frozenset(flags))
 
 
 def _first_and_last(sentences: list[Sentence]) -> list[Sentence]:
-    """No ad says so much about visas: a text that repeats its words is read from both ends, so that it takes no longer."""
+    """No ad says so much about visas: a text that repeats its words is read from both ends and takes no longer."""
     half = _MOST_SENTENCES // 2
     return sentences if len(sentences) <= _MOST_SENTENCES else sentences[:half] + sentences[-half:]
 

@@ -13,7 +13,7 @@ from listings.stance.rules.rule import Rule
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rules on one subject. `words`: without one of them in a sentence no rule of the group can match; empty: always tried."""
+    """Rules on one subject, tried only for a sentence with one of `words`; empty: always."""
 
     rules: tuple[Rule, ...]
     words: tuple[str, ...] = ()
