@@ -7,7 +7,7 @@ block written another way (prefixes, comments, cells without a reference) goes t
 import html
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import methodcaller
 from typing import IO
 from xml.etree import ElementTree
@@ -21,6 +21,7 @@ _BLOCK = 1 << 18
 _REMEMBERED_CELLS = 100_000
 
 DAMAGED = "The workbook is damaged or cut short; download or save it again."
+_NO_CELL = b"/>"
 _AT_QUOTE = methodcaller("partition", b'"')
 _PREFIX = rb"((?:[A-Za-z_][\w.-]*:)?)"
 _TEXT = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
@@ -110,11 +111,25 @@ class Texts:
             raise FileRefused(f"The workbook's texts exceed {LARGEST_TEXTS // 1_000_000} MB; save the sheet as csv.")
 
 
+class _Known(dict[bytes, str]):
+    """Texts by the bytes of their cell: most cells of a sheet repeat."""
+
+    def __init__(self, read: Callable[[bytes], str]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, tail: bytes) -> str:
+        if len(self) > _REMEMBERED_CELLS:
+            self.clear()
+        self[tail] = value = self._read(tail)
+        return value
+
+
 class Sheet(Table):
     def __init__(self, stream: IO[bytes], texts: Texts, counts_days_from_1904: bool) -> None:
         self.counts_days_from_1904 = counts_days_from_1904
         self._texts = texts
-        self._known: dict[bytes, str] = {}
+        self._known = _Known(self._value)
         self._last_line = 0
         self._blocks = Blocks(stream, "sheetData", "row")
         self._pending: list[tuple[int, dict[int, str]]] = []
@@ -155,15 +170,8 @@ class Sheet(Table):
         found = _ROW_NUMBER.search(row)
         number = found[1] if found else b""
         cells = {reference: tail for reference, _, tail in map(_AT_QUOTE, row.split(b'<c r="'))}
-        known = self._known
-        values: Cells = []
-        for reference in references:
-            tail = cells.get(reference + number)
-            if tail is None:
-                values.append("")
-                continue
-            value = known.get(tail)
-            values.append(self._value(tail) if value is None else value)
+        known, tail_of = self._known, cells.get
+        values = [known[tail_of(reference + number, _NO_CELL)] for reference in references]
         return _row(self._line(int(number) if number else 0), values)
 
     def _line(self, declared: int) -> int:
@@ -172,7 +180,7 @@ class Sheet(Table):
         return self._last_line
 
     def _value(self, tail: bytes) -> str:
-        """Text of a cell from what follows its reference, ` s="5" t="s"><v>7</v></c>`; kept, for most cells repeat."""
+        """Text of a cell from what follows its reference: ` s="5" t="s"><v>7</v></c>`."""
         attributes, _, content = tail.partition(b">")
         kind = _TYPE.search(attributes)
         if kind and kind[1] == b"inlineStr":
@@ -181,9 +189,6 @@ class Sheet(Table):
             found = _VALUE.search(content)
             text = html.unescape(found[1].decode("utf-8", "replace")) if found else ""
             value = self._typed(kind[1].decode() if kind else "n", text)
-        if len(self._known) > _REMEMBERED_CELLS:
-            self._known.clear()
-        self._known[tail] = value
         return value
 
     def _parsed(self, block: bytes) -> Iterator[tuple[int, dict[int, str]]]:
