@@ -43,9 +43,9 @@ _CUT = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\bread more|\bshow more)\s*\Z", re.
 def read_stance(plain: str, *, employer: str = "", title: str = "", truncated: bool = False) -> AdReading:
     """The stance of an ad given as plain text (see `plain_text.to_plain`), with the sentences that show it.
 
-    `employer` tells Visa the company from a visa. `title` is looked at for warnings alone: what is quoted stands in the
-    text. `truncated`: the source cut the text, so silence in it means nothing. Never raises; offsets count characters of
-    `plain`.
+    `employer` tells Visa the company from a visa. `title` is looked at for warnings alone: quotes stand in the
+    text. `truncated`: the source cut the text, so silence in it means nothing. Never raises; offsets count characters
+    of `plain`.
     """
     company_is_visa = employer.strip().lower().split(" ")[0:1] == ["visa"]
     found: list[tuple[Statement, Evidence]] = []
