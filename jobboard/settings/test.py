@@ -8,7 +8,7 @@ try:
 except Trouble as trouble:
     raise SystemExit(str(trouble)) from None
 
-from jobboard.settings.base import *  # noqa: E402
+from jobboard.settings.base import *
 
 DEBUG = False
 SECRET_KEY = "a key for tests, which sign nothing that leaves this process"  # noqa: S105
