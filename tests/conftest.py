@@ -7,6 +7,9 @@ import pytest
 pytest_plugins = [
     "tests.support.services",
     "tests.support.smtp",
+    "tests.support.strict_templates",
+    "tests.support.shuffled_rows",
+    "tests.support.browser",
 ]
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -1,0 +1,71 @@
+"""The rules that the suite holds everything to can fail: each is broken here on purpose."""
+
+import socket
+import warnings
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.template import Context, Origin, Template, engines
+from pytest_socket import SocketConnectBlockedError
+
+from tests.support.queries import assert_constant_queries
+from tests.support.services import DATABASE_NUMBER
+from tests.support.strict_templates import UndefinedVariable
+
+
+def rendered(source: str, *, at: str) -> str:
+    engine = engines["django"].engine
+    return Template(source, origin=Origin(at), engine=engine).render(Context())
+
+
+def test_an_undefined_variable_in_our_template_fails() -> None:
+    with pytest.raises(UndefinedVariable, match=r"nobody\.name"):
+        rendered("{% if True %}{{ nobody.name }}{% endif %}", at=str(settings.BASE_DIR / "templates" / "made_up.html"))
+
+
+def test_a_template_of_a_package_may_leave_a_variable_undefined() -> None:
+    assert rendered("{{ nobody.name|default:'x' }}", at="/elsewhere/admin/base.html") == "x"
+
+
+@pytest.mark.django_db
+def test_rows_without_an_order_come_shuffled() -> None:
+    Group.objects.bulk_create(Group(name=f"group {n:02}") for n in range(40))
+    names = [group.name for group in Group.objects.filter(pk__gt=0)]
+    assert names != sorted(names)
+    assert [group.name for group in Group.objects.order_by("name")] == sorted(names)
+
+
+@pytest.mark.django_db
+def test_a_query_for_each_row_is_noticed() -> None:
+    def make(count: int) -> None:
+        Group.objects.bulk_create(Group(name=f"{count} {n}") for n in range(count))
+
+    def act() -> None:
+        for group in Group.objects.order_by("pk"):
+            list(group.permissions.all())
+
+    with pytest.raises(AssertionError, match="24 more"):
+        assert_constant_queries(act, make=make)
+
+
+def test_the_outside_network_is_closed() -> None:
+    with pytest.raises(SocketConnectBlockedError), socket.socket() as outside:
+        outside.connect(("192.0.2.1", 80))
+
+
+def test_a_warning_is_an_error() -> None:
+    with pytest.raises(DeprecationWarning, match="old"):
+        warnings.warn("old", DeprecationWarning, stacklevel=1)
+
+
+@pytest.mark.parametrize(
+    ("url", "other"),
+    [
+        ("redis://127.0.0.1:6379/3", "redis://127.0.0.1:6379/9"),
+        ("redis+socket:///a/1/redis.sock?virtual_host=0", "redis+socket:///a/1/redis.sock?virtual_host=9"),
+        ("unix:///a/redis.sock?db=2", "unix:///a/redis.sock?db=9"),
+    ],
+)
+def test_the_number_of_a_redis_database_is_found_in_every_form_of_address(url: str, other: str) -> None:
+    assert DATABASE_NUMBER.sub("9", url) == other

@@ -1,0 +1,21 @@
+"""What a page must hold for everyone: axe finds nothing, and nothing has to be scrolled sideways."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WIDER_THAN_THE_WINDOW = """() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > width + 1);
+    return wide.slice(0, 5).map((e) => `${e.tagName.toLowerCase()}.${e.className} ends at ${Math.round(e.getBoundingClientRect().right)}`);
+}"""
+
+
+def problems(page: Page) -> list[str]:
+    """One line for each place on the page that axe objects to, or that is wider than the window."""
+    found = [
+        f"{violation['id']}: {' '.join(node['target'])} ({node['failureSummary'].splitlines()[-1].strip()})"
+        for violation in Axe().run(page).response["violations"]
+        for node in violation["nodes"]
+    ]
+    return found + [f"wider than the window: {element}" for element in page.evaluate(WIDER_THAN_THE_WINDOW)]
