@@ -67,7 +67,7 @@ def _drawing(rows: Sequence[YearRow], width: int, through: date | None) -> Drawi
     bars = tuple(
         _bar(row, 40 + at * step + step * 0.15, min(step * 0.7, 64), scale, through) for at, row in enumerate(rows)
     )
-    marks = sorted({round_down(most // 2), round_down(most)} - {0})
+    marks = range(step_of_axis(most), most + 1, step_of_axis(most))
     return Drawing(width, bars, tuple((round(BASE - mark * scale, 1), mark) for mark in marks))
 
 
@@ -84,10 +84,11 @@ def _bar(row: YearRow, x: float, width: float, scale: float, through: date | Non
     return Bar(f"FY{row.fiscal_year % 100:02}", row.certified.filings, round(x, 1), round(width, 1), tuple(parts), partial)
 
 
-def round_down(value: int) -> int:
-    """To one leading digit: 287 -> 200."""
-    size = 10 ** (len(str(value)) - 1)
-    return value // size * size
+def step_of_axis(most: int) -> int:
+    """1, 2 or 5 times a power of ten, for at most four lines: 303 -> 100."""
+    size = 10 ** (len(str(most)) - 1)
+    steps = (size // 10, size // 5, size // 2, size, size * 2, size * 5)
+    return next(step for step in steps if step and most // step <= 4)
 
 
 def percent(part: int, whole: int) -> int:

@@ -68,8 +68,8 @@ def states_pay() -> Q:
     return Q(pay_min__isnull=False) | Q(pay_max__isnull=False)
 
 
-def seen_within(days: int, *, now: datetime) -> Q:
-    return Q(first_seen_at__gte=now - timedelta(days=days))
+def posted_within(days: int, *, now: datetime) -> Q:
+    return Q(dated_at__gte=now - timedelta(days=days))
 
 
 def seniority(levels: Iterable[str]) -> Q:

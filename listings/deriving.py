@@ -217,8 +217,9 @@ def _answer(
     counts = None
     if record is not None:
         visa_class = RECORD_OF.get(visa)
+        here = record.certified(visa_class, in_occupation=True).filings if visa_class else 0
         counts = FiledCounts(
-            for_occupation=record.certified(visa_class, in_occupation=True).filings if visa_class else 0,
+            for_occupation=here if listing.soc_code else None,
             in_all=record.certified(visa_class).filings if visa_class else 0,
             of_any_class=record.total.filings,
         )

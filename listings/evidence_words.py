@@ -10,6 +10,9 @@ from listings.verdict import AdSays, RecordShows, Verdict
 from sponsors.visa_classes import RECORD_OF, WORDS, LcaClass, VisaType
 
 
+FEW_WORDS = 4  # a heading or a form label speaks less clearly than the sentence below it
+
+
 @dataclass(frozen=True, slots=True)
 class AdLine:
     """`quote` is a whole sentence of the ad, or empty where no sentence speaks. `words` are ours."""
@@ -92,7 +95,8 @@ def quote_for(listing: Listing, visa: VisaType, ad: AdSays) -> str:
         deciding = {listing.visa_stances.get(visa.value), listing.stance}
         wanted = [piece for piece in listing.evidence if piece["stance"] in deciding]
     pieces = wanted or listing.evidence
-    return str(pieces[0]["quote"]) if pieces else ""
+    sentences = [piece for piece in pieces if len(piece["quote"].split()) >= FEW_WORDS]
+    return str((sentences or pieces)[0]["quote"]) if pieces else ""
 
 
 def years_words(years: list[int]) -> str:
@@ -115,6 +119,8 @@ def record_line(listing: Listing, visa: VisaType, record: RecordShows) -> Record
     occupation = occupations.plural(listing.soc_code)
     if here:
         return RecordLine(here, f"{visa_class.value} LCA{'s' * (here != 1)} for {occupation}, {years}")
+    if everywhere and not listing.soc_code:
+        return RecordLine(everywhere, f"{visa_class.value} LCA{'s' * (everywhere != 1)} for all occupations, {years}")
     if everywhere:
         return RecordLine(everywhere, f"{visa_class.value} LCA{'s' * (everywhere != 1)}, none for {occupation}, {years}")
     filed = counts[LcaClass.H1B.value][1]

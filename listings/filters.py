@@ -77,7 +77,7 @@ class ListingFilter(django_filters.FilterSet):
             "mode": conditions.mode,
             "pay": conditions.pay_at_least,
             "paid": lambda _: conditions.states_pay(),
-            "age": lambda days: conditions.seen_within(int(days), now=self.now),
+            "age": lambda days: conditions.posted_within(int(days), now=self.now),
             "seniority": conditions.seniority,
             "employer": conditions.employer,
             "role": conditions.role,

@@ -1,13 +1,16 @@
-"""New filings change what can be said about listings: derive the listings again, once the import is committed."""
+"""What changes in the public record changes what can be said about listings: derive them again, after the commit."""
 
 from typing import Any
 
 from django.dispatch import receiver
 
 from listings import tasks
-from sponsors.signals import filings_imported
+from sponsors.signals import records_changed
 
 
-@receiver(filings_imported)
-def rederive(sender: object, **kwargs: Any) -> None:
-    tasks.derive_all.delay_on_commit()
+@receiver(records_changed)
+def rederive(sender: object, *, employer_id: int | None, **kwargs: Any) -> None:
+    if employer_id is None:
+        tasks.derive_stale.delay_on_commit()
+    else:
+        tasks.derive_employer.delay_on_commit(employer_id=employer_id)

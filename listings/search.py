@@ -152,7 +152,7 @@ LABELS: dict[str, dict[str, str]] = {
     "record": dict(filters.RECORD),
     "mode": {value: label for value, label in filters.conditions.MODES},
     "paid": {"yes": "States its pay"},
-    "age": {value: f"First seen: {label.lower()}" for value, label in filters.AGES},
+    "age": {value: f"Posted: {label.lower()}" for value, label in filters.AGES},
     "seniority": dict(filters.SENIORITIES),
 }
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from listings import deriving
 from listings.models import Listing, Source
 from listings.sources import fetching
+from sponsors.evidence import last_import_at
 
 
 @shared_task
@@ -22,6 +23,13 @@ def refresh_source(*, source_id: int, **kwargs: Any) -> None:
 
 
 @shared_task
-def derive_all(**kwargs: Any) -> None:
-    """Read every listing again: after an import of filings, or when the rules changed."""
-    deriving.derive(Listing.objects.visible_or_in_review().iterator(chunk_size=deriving.BATCH), at=timezone.now())
+def derive_stale(**kwargs: Any) -> None:
+    """Listings derived before the newest import, or by older rules. Beat asks too: the broker may lose the first call."""
+    stale = Listing.objects.stale(rules_version=deriving.RULES_VERSION, records_of=last_import_at())
+    deriving.derive(stale.iterator(chunk_size=deriving.BATCH), at=timezone.now())
+
+
+@shared_task
+def derive_employer(*, employer_id: int, **kwargs: Any) -> None:
+    listings = Listing.objects.concerning(employer_id).visible_or_in_review()
+    deriving.derive(listings.iterator(chunk_size=deriving.BATCH), at=timezone.now())

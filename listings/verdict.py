@@ -54,6 +54,7 @@ class RecordShows(StrEnum):
     OFTEN_HERE = f"{LIKELY_FLOOR} or more filings for the occupation"
     SOME_HERE = "a few filings for the occupation"
     ELSEWHERE = "filings for other occupations only"
+    SOMEWHERE = "filings; the occupation of this ad is not known"
     SISTER_CLASS = "LCAs of other classes only"
     NOTHING = "none observed"
     UNRATED = "employer not rated"
@@ -107,7 +108,13 @@ class Row:
 _LCA_LIKE = (Group.LCA, Group.TRANSFER, Group.CAP_EXEMPT)
 _ASK = (Group.TN, Group.STUDENT, Group.STEM_OPT)
 _QUIET = (AdSays.SILENT, AdSays.CUT, AdSays.E_VERIFY)
-_FILED = (RecordShows.OFTEN_HERE, RecordShows.SOME_HERE, RecordShows.ELSEWHERE, RecordShows.SISTER_CLASS)
+_FILED = (
+    RecordShows.OFTEN_HERE,
+    RecordShows.SOME_HERE,
+    RecordShows.ELSEWHERE,
+    RecordShows.SOMEWHERE,
+    RecordShows.SISTER_CLASS,
+)
 
 TABLE: tuple[Row, ...] = (
     Row((), (AdSays.ABROAD,), (), Verdict.NO_EVIDENCE, "The job is outside the US: no US visa applies."),
@@ -149,6 +156,8 @@ TABLE: tuple[Row, ...] = (
         "The ad asks for work authorization and says no more; the employer files for this occupation."),
     Row(_LCA_LIKE, (), (RecordShows.SOME_HERE,), Verdict.POSSIBLE, "The employer has filed for this occupation, rarely."),
     Row(_LCA_LIKE, (), (RecordShows.ELSEWHERE,), Verdict.POSSIBLE, "The employer files, for other occupations."),
+    Row(_LCA_LIKE, (), (RecordShows.SOMEWHERE,), Verdict.POSSIBLE,
+        "The employer files; we could not tell which occupation this job is."),
     Row(_LCA_LIKE, (), (RecordShows.SISTER_CLASS,), Verdict.POSSIBLE,
         "None of this class on record. The employer files LCAs, so the step is familiar."),
     Row(_LCA_LIKE, (), (RecordShows.NOTHING,), Verdict.NO_EVIDENCE, "Nothing in the ad, nothing observed in the record."),
@@ -249,9 +258,12 @@ def ad_says(
 
 @dataclass(frozen=True, slots=True)
 class FiledCounts:
-    """Certified filings of the class that proves one visa type, in the window of the record."""
+    """Certified filings of the class that proves one visa type, in the window of the record.
 
-    for_occupation: int
+    `for_occupation` is None where the occupation of the ad is not known.
+    """
+
+    for_occupation: int | None
     in_all: int
     of_any_class: int
 
@@ -274,7 +286,7 @@ def record_shows(
     if counts.for_occupation:
         return RecordShows.OFTEN_HERE if counts.for_occupation >= LIKELY_FLOOR else RecordShows.SOME_HERE
     if counts.in_all:
-        return RecordShows.ELSEWHERE
+        return RecordShows.SOMEWHERE if counts.for_occupation is None else RecordShows.ELSEWHERE
     return RecordShows.SISTER_CLASS if counts.of_any_class else RecordShows.NOTHING
 
 

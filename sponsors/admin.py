@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from sponsors.models import Employer, EmployerName, ImportRun, LcaFiling, NameSource, RejectedRow
+from sponsors.signals import records_changed
 
 
 class ReadOnly:
@@ -63,6 +64,10 @@ class EmployerAdmin(admin.ModelAdmin[Employer]):
         ),
     ]
     inlines = [ReviewedAliasInline, FiledNameInline]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        records_changed.send(Employer, employer_id=form.instance.pk)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -8,7 +8,7 @@ filings and positions are two numbers. Nothing here says that a petition was app
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max, Sum
@@ -101,6 +101,11 @@ def data_through() -> date | None:
     """Newest decision in the data; None before the first import."""
     newest: date | None = LcaFiling.objects.aggregate(newest=Max("decision_on"))["newest"]
     return newest
+
+
+def last_import_at() -> datetime | None:
+    """When the newest import that was kept ended."""
+    return ImportRun.objects.imported().aggregate(newest=Max("finished_at"))["newest"]
 
 
 def years_shown(through: date | None) -> tuple[int, ...]:

@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                 ('pay_field', models.CharField(blank=True, help_text="The source's own pay field, where it has one.", max_length=300)),
                 ('employment_type_field', models.CharField(blank=True, max_length=60)),
                 ('posted_at', models.DateTimeField(blank=True, null=True)),
+                ('dated_at', models.DateTimeField(help_text='Posted, as far as the source says; else first seen. Orders the pages.')),
                 ('content_hash', models.CharField(max_length=64)),
                 ('state', models.CharField(choices=[('review', 'In review'), ('published', 'Published'), ('rejected', 'Rejected'), ('closed', 'Closed')], default='published', max_length=10)),
                 ('review_reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
@@ -137,7 +138,7 @@ class Migration(migrations.Migration):
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='listings', to='listings.source')),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['search'], name='listing_words'), django.contrib.postgres.indexes.GinIndex(fields=['verdict_keys'], name='listing_verdicts'), django.contrib.postgres.indexes.GinIndex(fields=['place_keys'], name='listing_places'), models.Index(fields=['state', '-first_seen_at', '-id'], name='listing_newest'), models.Index(fields=['employer', 'state'], name='listing_employer'), models.Index(fields=['soc_code', 'state'], name='listing_occupation')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['search'], name='listing_words'), django.contrib.postgres.indexes.GinIndex(fields=['verdict_keys'], name='listing_verdicts'), django.contrib.postgres.indexes.GinIndex(fields=['place_keys'], name='listing_places'), models.Index(fields=['state', '-dated_at', '-id'], name='listing_newest'), models.Index(fields=['state', 'first_seen_at'], name='listing_first_seen'), models.Index(fields=['employer', 'state'], name='listing_employer'), models.Index(fields=['soc_code', 'state'], name='listing_occupation')],
                 'constraints': [models.UniqueConstraint(fields=('source', 'external_id'), name='one_listing_per_posting_of_a_source'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', True)), _connector='OR'), name='closed_has_its_moment'), models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at__isnull', True), ('reviewed_by', '')), models.Q(('reviewed_at__isnull', False), models.Q(('reviewed_by', ''), _negated=True)), _connector='OR'), name='review_has_its_moment_and_person')],
             },
         ),

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -41,12 +42,20 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def of_employers(self, employers: Iterable[int]) -> Self:
         return self.filter(employer_id__in=employers)
 
+    def concerning(self, employer: int) -> Self:
+        """Of this employer, or of none yet: a new alias may give them one."""
+        return self.filter(Q(employer_id=employer) | Q(employer_id=None))
+
     def similar_to(self, listing: "Listing") -> Self:
         alike = Q(soc_code=listing.soc_code) if listing.soc_code else Q(employer_id=listing.employer_id)
         return self.live().filter(alike).exclude(pk=listing.pk)
 
-    def of_older_rules(self, version: int) -> Self:
-        return self.exclude(rules_version=version)
+    def stale(self, *, rules_version: int, records_of: datetime | None) -> Self:
+        """Whose derived columns do not yet know the rules of this version, or the records imported at that moment."""
+        stale = ~Q(rules_version=rules_version) | Q(derived_at=None)
+        if records_of is not None:
+            stale |= Q(derived_at__lt=records_of)
+        return self.visible_or_in_review().filter(stale)
 
     def count_by_employer(self, employers: Iterable[int]) -> dict[int, int]:
         counted = self.of_employers(employers).order_by().values("employer_id").annotate(number=models.Count("pk"))
@@ -55,12 +64,12 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     # Order
 
     def newest_first(self) -> Self:
-        return self.order_by(F("first_seen_at").desc(), F("pk").desc())
+        return self.order_by(F("dated_at").desc(), F("pk").desc())
 
     def best_match_first(self, words: str) -> Self:
         query = SearchQuery(words, config=TEXT_CONFIG, search_type="websearch")
         return self.annotate(rank=SearchRank(F("search"), query)).order_by(
-            F("rank").desc(), F("first_seen_at").desc(), F("pk").desc()
+            F("rank").desc(), F("dated_at").desc(), F("pk").desc()
         )
 
     def surest_first(self, visa: VisaType) -> Self:
@@ -70,11 +79,11 @@ class ListingQuerySet(models.QuerySet["Listing"]):
             for rank, verdict in enumerate(["stated", "likely", "possible", "none"])
         ]
         return self.annotate(surety=models.Case(*ranks, default=models.Value(9))).order_by(
-            F("surety").asc(), F("first_seen_at").desc(), F("pk").desc()
+            F("surety").asc(), F("dated_at").desc(), F("pk").desc()
         )
 
     def highest_paid_first(self) -> Self:
-        return self.order_by(F("pay_annual_max").desc(nulls_last=True), F("first_seen_at").desc(), F("pk").desc())
+        return self.order_by(F("pay_annual_max").desc(nulls_last=True), F("dated_at").desc(), F("pk").desc())
 
     def for_cards(self) -> Self:
         """Only what a card shows: the ad's text stays in the database."""
@@ -121,6 +130,7 @@ class Listing(models.Model):
     pay_field = models.CharField(max_length=300, blank=True, help_text="The source's own pay field, where it has one.")
     employment_type_field = models.CharField(max_length=60, blank=True)
     posted_at = models.DateTimeField(null=True, blank=True)
+    dated_at = models.DateTimeField(help_text="Posted, as far as the source says; else first seen. Orders the pages.")
     content_hash = models.CharField(max_length=64)
 
     # Its life
@@ -200,7 +210,8 @@ class Listing(models.Model):
             GinIndex(fields=["search"], name="listing_words"),
             GinIndex(fields=["verdict_keys"], name="listing_verdicts"),
             GinIndex(fields=["place_keys"], name="listing_places"),
-            models.Index(fields=["state", "-first_seen_at", "-id"], name="listing_newest"),
+            models.Index(fields=["state", "-dated_at", "-id"], name="listing_newest"),
+            models.Index(fields=["state", "first_seen_at"], name="listing_first_seen"),
             models.Index(fields=["employer", "state"], name="listing_employer"),
             models.Index(fields=["soc_code", "state"], name="listing_occupation"),
         ]

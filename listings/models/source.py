@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -7,6 +8,9 @@ from django.db.models import Q
 class SourceQuerySet(models.QuerySet["Source"]):
     def active(self) -> Self:
         return self.filter(is_active=True)
+
+    def named(self, tokens: Iterable[str]) -> Self:
+        return self.filter(token__in=list(tokens))
 
     def fetchable(self) -> Self:
         """Sources with an address that can be asked; a file is read when somebody hands it over."""

@@ -107,7 +107,7 @@ def _apply(source: Source, reading: Reading, at: datetime) -> Counts:
 
 _AS_PUBLISHED = [
     "requisition", "title", "company", "url", "apply_url", "description", "text_cut", "place_text", "remote_field", "pay_field",
-    "employment_type_field", "posted_at", "content_hash", "changed_at",
+    "employment_type_field", "posted_at", "dated_at", "content_hash", "changed_at",
 ]  # fmt: skip
 
 
@@ -128,6 +128,7 @@ def _write(listing: Listing, draft: PostingDraft) -> None:
     listing.pay_field = draft.pay
     listing.employment_type_field = draft.employment_type
     listing.posted_at = draft.posted_at
+    listing.dated_at = min(draft.posted_at or listing.first_seen_at, listing.first_seen_at)
     listing.content_hash = _hash(draft)
 
 

@@ -22,6 +22,7 @@ from sponsors.ingest.reading import open_table, sha256
 from sponsors.ingest.statements import statement
 from sponsors.ingest.tables import FileRefused, Row, Table
 from sponsors.models import ImportOutcome, ImportRun
+from sponsors.signals import records_changed
 
 LAYOUTS: tuple[Layout, ...] = (lca.FLAG,)
 MERGES = {"lca": lca_merge.merge}
@@ -85,6 +86,8 @@ def import_file(path: Path, *, is_sample: bool = False, progress: Progress | Non
         _finish(run, stopped, ImportOutcome.FAILED)
         raise
     report.seconds = time.monotonic() - started
+    if report.stored or report.updated:
+        records_changed.send_robust(ImportRun, employer_id=None)
     return report
 
 

@@ -1,3 +1,0 @@
-from tests.support.smtp import mail_server, smtp
-
-__all__ = ["mail_server", "smtp"]
