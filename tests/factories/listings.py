@@ -1,8 +1,8 @@
 """Listings as a refresh would leave them: stored, then read by the same rules as real ones.
 
-`ListingFactory.create(offering=True)`; also `refusing`, `silent` (the default), `transferring`, `conditional`, `citizens`,
-`clearance`, `for_good` (refuses also in the future), or any `description`. `employer=` takes the employer's legal name as the
-company. A derived column that is given, as in `pay_annual_max=90_000`, is set over what was read.
+`ListingFactory.create(offering=True)`; also `refusing`, `silent` (the default), `transferring`, `conditional`,
+`citizens`, `clearance`, `for_good` (refuses also in the future), or any `description`. `employer=` takes the employer's
+legal name as the company. A derived column that is given, as in `pay_annual_max=90_000`, is set over what was read.
 """
 # mypy: disable-error-code="no-untyped-call"
 # (factory_boy types its factories, not its declarations)

@@ -7,7 +7,7 @@ WIDER_THAN_THE_WINDOW = """() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
     const wide = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > width + 1);
-    return wide.slice(0, 5).map((e) => `${e.tagName.toLowerCase()}.${e.className} ends at ${Math.round(e.getBoundingClientRect().right)}`);
+    return wide.slice(0, 5).map((e) => `${e.tagName.toLowerCase()}.${e.className}`);
 }"""
 
 

@@ -1,6 +1,6 @@
 """Rows of a query without an order come in a random one, as a database may give them.
 
-What relies on the order in which rows happen to lie then fails in some run, and again with the seed that the run prints.
+What relies on the order in which rows happen to lie then fails in some run, and again with the seed of that run.
 """
 
 import random

@@ -14,7 +14,7 @@ from django.template.base import FilterExpression, Node
 OURS = str(settings.BASE_DIR / "templates")
 
 
-class UndefinedVariable(AssertionError):
+class UndefinedVariableError(AssertionError):
     pass
 
 
@@ -29,7 +29,7 @@ class Undefined(str):
         if isinstance(asker, FilterExpression):
             origin = next((node.origin for node in _nodes(frame) if getattr(node, "origin", None)), None)
             if origin is not None and str(origin.name).startswith(OURS):
-                raise UndefinedVariable(f"{origin.name} uses {asker.var}, which is not defined")
+                raise UndefinedVariableError(f"{origin.name} uses {asker.var}, which is not defined")
         return False
 
 
