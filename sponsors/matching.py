@@ -129,5 +129,8 @@ def _decide(step: int, found: list[Candidate], look_alikes: list[Candidate]) -> 
         )
         return Match(Decision.AMBIGUOUS, None, reason, (employer, *look_alikes)[:CANDIDATES_SHOWN])
     return Match(
-        Decision.MATCHED, employer.employer_id, _STEP_REASONS[step].format(name=employer.legal_name), (employer,)
+        Decision.MATCHED,
+        employer.employer_id,
+        _STEP_REASONS[step].format(name=employer.legal_name.rstrip(".")),
+        (employer,),
     )

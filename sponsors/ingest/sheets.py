@@ -162,8 +162,7 @@ class Sheet(Table):
             and b"<!" not in block
             and b"<?" not in block
             and block.count(b"<row") == block.count(b"</row>")
-            and block.count(b"<c ") == block.count(b'<c r="')
-            and not any(odd in block for odd in (b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t"))
+            and block.count(b"<c") == block.count(b'<c r="')
         )
 
     def _cut(self, row: bytes, references: list[bytes]) -> Row:
