@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -92,7 +94,7 @@ class SourceRunInline(admin.TabularInline[SourceRun, Source]):
     """The newest reads."""
 
     model = SourceRun
-    fields = ["started_at", "outcome", "fetched", "opened", "changed", "unchanged", "closed", "refused", "message"]
+    fields = ("started_at", "outcome", "fetched", "opened", "changed", "unchanged", "closed", "refused", "message")
     readonly_fields = fields
     extra = 0
     max_num = 0
@@ -120,7 +122,7 @@ class SourceAdmin(admin.ModelAdmin[Source]):
     def read_now(self, request: HttpRequest, chosen: QuerySet[Source]) -> None:
         fetchable = [source for source in chosen if source.system != Source.System.FILE and not source.is_sample]
         for source in fetchable:
-            tasks.refresh_source.delay_on_commit(source_id=source.pk)
+            transaction.on_commit(partial(tasks.refresh_source.delay, source_id=source.pk))
         self.message_user(request, f"{len(fetchable)} will be read within a minute. Files and samples are not fetched.")
 
 

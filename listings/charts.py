@@ -86,7 +86,7 @@ def _bar(row: YearRow, x: float, width: float, scale: float, through: date | Non
 
 def step_of_axis(most: int) -> int:
     """1, 2 or 5 times a power of ten, for at most four lines: 303 -> 100."""
-    size = 10 ** (len(str(most)) - 1)
+    size = int("1" + "0" * (len(str(most)) - 1))
     steps = (size // 10, size // 5, size // 2, size, size * 2, size * 5)
     return next(step for step in steps if step and most // step <= 4)
 

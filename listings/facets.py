@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from listings import filters
+from listings import conditions, filters
 from listings.filters import ListingFilter
 from listings.models import Listing, ListingQuerySet
 from listings.search import Search
@@ -46,7 +46,7 @@ GROUPS: dict[str, list[tuple[str, str]]] = {
     "verdict": filters.VERDICTS,
     "hide": filters.HIDE,
     "record": filters.RECORD,
-    "mode": filters.conditions.MODES,
+    "mode": conditions.MODES,
     "pay": [(str(step), f"${step:,}") for step in filters.PAY_STEPS],
     "paid": [("yes", "States its pay")],
     "age": filters.AGES,
@@ -77,7 +77,7 @@ def _counts(listings: ListingQuerySet, found: ListingFilter, groups: list[str]) 
 
 def _condition(found: ListingFilter, name: str, value: str) -> Q:
     if name == "hide":
-        return filters.conditions.HIDDEN[value]  # how many the choice would take away
+        return conditions.HIDDEN[value]  # how many the choice would take away
     return found.condition(name, value if name in SINGLE else [value])
 
 

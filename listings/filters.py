@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django.core.validators import MaxLengthValidator
@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from listings import conditions
-from listings.models import Listing, RoleGuide
+from listings.models import Listing, ListingQuerySet, RoleGuide
 from listings.verdict import OPEN_VERDICTS, Verdict
 from sponsors.visa_classes import WORDS, VisaType
 
@@ -63,6 +63,11 @@ class ListingFilter(django_filters.FilterSet):
     def filter_queryset(self, queryset: Any) -> Any:
         return queryset.fitting(*self.conditions())
 
+    @property
+    def listings(self) -> ListingQuerySet:
+        """Those that fit, in no order."""
+        return cast(ListingQuerySet, self.qs)
+
     def conditions(self, *, without: str | None = None) -> list[Q]:
         """One condition for each filter that is on, but for the one named `without`."""
         return [self.condition(name, value) for name, value in self.on.items() if name != without]
@@ -71,7 +76,7 @@ class ListingFilter(django_filters.FilterSet):
         ask: dict[str, Callable[[Any], Q]] = {
             "q": conditions.words,
             "place": conditions.place,
-            "verdict": lambda chosen: conditions.verdicts(self.visa, [Verdict(word) for word in chosen]),
+            "verdict": lambda chosen: conditions.verdicts(self.chosen_visa, [Verdict(word) for word in chosen]),
             "hide": conditions.not_hidden,
             "record": conditions.record,
             "mode": conditions.mode,
@@ -85,7 +90,7 @@ class ListingFilter(django_filters.FilterSet):
         return ask[name](value)
 
     @property
-    def visa(self) -> VisaType:
+    def chosen_visa(self) -> VisaType:
         return VisaType(self.form.cleaned_data.get("visa") or DEFAULT_VISA)
 
     @cached_property

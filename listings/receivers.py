@@ -1,7 +1,9 @@
 """What changes in the public record changes what can be said about listings: derive them again, after the commit."""
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.dispatch import receiver
 
 from listings import tasks
@@ -11,6 +13,6 @@ from sponsors.signals import records_changed
 @receiver(records_changed)
 def rederive(sender: object, *, employer_id: int | None, **kwargs: Any) -> None:
     if employer_id is None:
-        tasks.derive_stale.delay_on_commit()
+        transaction.on_commit(tasks.derive_stale.delay)
     else:
-        tasks.derive_employer.delay_on_commit(employer_id=employer_id)
+        transaction.on_commit(partial(tasks.derive_employer.delay, employer_id=employer_id))

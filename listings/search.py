@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from jobboard.lib.us import NAMES, state_code
-from listings import filters
+from listings import conditions, filters
 from listings.filters import ListingFilter
 from listings.models import Listing, ListingQuerySet, RoleGuide
 from listings.verdict import OPEN_VERDICTS, Verdict
@@ -79,7 +79,7 @@ def _names(params: dict[str, list[str]]) -> dict[str, str]:
 
 
 def filterset(search: Search, *, now: datetime, within: ListingQuerySet | None = None) -> ListingFilter:
-    listings = Listing.objects.live() if within is None else within.live()
+    listings: ListingQuerySet = (Listing.objects.all() if within is None else within).live()
     found = ListingFilter(_querydict(search.params), queryset=listings, now=now)
     found.form.is_valid()
     return found
@@ -87,8 +87,7 @@ def filterset(search: Search, *, now: datetime, within: ListingQuerySet | None =
 
 def matching(search: Search, *, now: datetime, within: ListingQuerySet | None = None) -> ListingQuerySet:
     """Live listings that fit, in no order, out of `within` where it is given."""
-    listings: ListingQuerySet = filterset(search, now=now, within=within).qs
-    return listings
+    return filterset(search, now=now, within=within).listings
 
 
 def in_order(listings: ListingQuerySet, search: Search) -> ListingQuerySet:
@@ -150,7 +149,7 @@ def describe_filters(search: Search) -> str:
 LABELS: dict[str, dict[str, str]] = {
     "hide": {value: f"{label} hidden" for value, label in filters.HIDE},
     "record": dict(filters.RECORD),
-    "mode": {value: label for value, label in filters.conditions.MODES},
+    "mode": {value: label for value, label in conditions.MODES},
     "paid": {"yes": "States its pay"},
     "age": {value: f"Posted: {label.lower()}" for value, label in filters.AGES},
     "seniority": dict(filters.SENIORITIES),

@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Max, Sum
 
 from jobboard.lib.fiscal_year import fiscal_year
-from sponsors.models import EmployerName, LcaFiling, SponsorYear
+from sponsors.models import EmployerName, ImportRun, LcaFiling, SponsorYear
 from sponsors.visa_classes import LcaClass
 
 YEARS_SHOWN = 3
@@ -105,7 +105,8 @@ def data_through() -> date | None:
 
 def last_import_at() -> datetime | None:
     """When the newest import that was kept ended."""
-    return ImportRun.objects.imported().aggregate(newest=Max("finished_at"))["newest"]
+    newest: datetime | None = ImportRun.objects.imported().aggregate(newest=Max("finished_at"))["newest"]
+    return newest
 
 
 def years_shown(through: date | None) -> tuple[int, ...]:

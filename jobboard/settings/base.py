@@ -1,6 +1,7 @@
 """Everything that is the same in every profile; the profiles beside this file only override."""
 
 from pathlib import Path
+from typing import Any
 
 import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
@@ -94,7 +95,7 @@ TEMPLATES = [
 
 FORM_RENDERER = "jobboard.form_renderer.BoardRenderer"
 
-DATABASES = {
+DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         **env.database(
             "DATABASE_URL", hint="Write DATABASE_URL=postgres://user:password@host:5432/name (PostgreSQL 15 or later)"

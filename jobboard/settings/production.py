@@ -1,5 +1,6 @@
 """On the open internet: HTTPS, hashed static files, and no start without its secrets."""
 
+from jobboard import env
 from jobboard.settings.base import *
 
 DEBUG = False

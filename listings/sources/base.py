@@ -62,13 +62,18 @@ class Request:
 class Source(Protocol):
     """One system. `hosts` are the only ones its requests may go to."""
 
-    system: str
-    hosts: frozenset[str]
+    @property
+    def system(self) -> str: ...
+
+    @property
+    def hosts(self) -> frozenset[str]: ...
+
+    @property
+    def page_size(self) -> int | None:
+        ...  # postings on a full page; None where one answer holds the whole board
 
     def requests(self, token: str) -> Iterator[Request]:
         """Pages to fetch in order; the caller stops after the first page with fewer than `page_size` postings."""
-
-    page_size: int | None
 
     def read(self, payload: bytes, *, company: str) -> Reading:
         """Drafts of `payload`. `company` names the employer where the payload does not. Raises PayloadRefused."""

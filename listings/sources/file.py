@@ -85,7 +85,7 @@ def _csv_rows(payload: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
         raise PayloadRefused(f"not a listing file: column {', '.join(missing)} missing in line 1")
     try:
         for row in reader:
-            row.pop(None, None)  # type: ignore[call-overload]  # cells beyond the header
+            row.pop(None, None)
             yield f"line {reader.line_num}", dict(row)
     except csv.Error as error:
         raise PayloadRefused(f"line {reader.line_num}: {error}") from None

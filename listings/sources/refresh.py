@@ -88,7 +88,8 @@ def _merged(readings: list[Reading]) -> Reading:
 def _apply(source: Source, reading: Reading, at: datetime) -> Counts:
     held = {listing.external_id: listing for listing in source.listings.all()}
     opened = [_new(source, draft, at) for draft in reading.drafts if draft.external_id not in held]
-    changed, unchanged = [], []
+    changed: list[Listing] = []
+    unchanged: list[Listing] = []
     for draft in reading.drafts:
         if draft.external_id in held:
             listing = held[draft.external_id]

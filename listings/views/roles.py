@@ -41,7 +41,7 @@ def role_page(request: HtmxRequest, slug: str) -> HttpResponse:
         "visa": asked.visa,
         "visa_words": WORDS[asked.visa],
         "total": counts.total,
-        "listings": list(found.qs.newest_first().for_cards()[:shown]),
+        "listings": list(found.listings.newest_first().for_cards()[:shown]),
         "all_url": "?" + search.query_string(asked.params),
         "verdicts": {choice.value: choice.count for choice in counts.groups["verdict"].choices},
         "exempt": next(choice.count for choice in counts.groups["record"].choices if choice.value == "exempt"),

@@ -31,7 +31,7 @@ def search_page(request: HtmxRequest) -> HttpResponse:
     counts = facets.count(found, asked, Listing.objects.live())
     window = pages(request.GET.get("page", "1"), total=counts.total, size=PAGE_SIZE)
     limit = guest_limit(request)
-    listings = search.in_order(found.qs, asked).for_cards()
+    listings = search.in_order(found.listings, asked).for_cards()
     first, last = window.first_index, window.first_index + PAGE_SIZE
     context = {
         "search": asked,
