@@ -15,12 +15,12 @@ SOUND_AFTER_SECONDS = 20
 class Child:
     """A child that lives `SOUND_AFTER_SECONDS` is sound; one that dies sooner waits ever longer for its next start."""
 
-    def __init__(self, name: str, command: list[str], group: int) -> None:
+    def __init__(self, name: str, command: list[str], group: int, *, due_at: float) -> None:
         self.name = name
         self.command = command
         self.group = group
         self.wait = 0.5
-        self.due_at = 0.0
+        self.due_at = due_at
         self.started_at = 0.0
         self.rest = b""
         self.process: subprocess.Popen[bytes] | None = None

@@ -21,6 +21,7 @@ from jobboard.embedded.data_folder import DataFolder
 from jobboard.embedded.trouble import Trouble
 
 STOP_SECONDS = 5
+WEB_ALONE_SECONDS = 15
 TICK_SECONDS = 0.2
 WATCHDOG = Path(__file__).with_name("watchdog.py")
 
@@ -31,7 +32,6 @@ class Supervisor:
         self.port = port
         self.stopping = False
         self.answered = False
-        self.started_at = time.monotonic()
         self.parent = os.getppid() if "MAKELEVEL" in os.environ else None
         self.selector = selectors.DefaultSelector()
         self.children: list[Child] = []
@@ -53,9 +53,10 @@ class Supervisor:
             self._start_watchdog()
             if not self._prepare():
                 return 0 if self.stopping else 1
-            self.children += [
-                Child(name, command, self.watchdog.pid) for name, command in _commands(self.folder, self.port).items()
-            ]
+            # The page comes first; the others wait for it, but not for ever.
+            later = time.monotonic() + WEB_ALONE_SECONDS
+            for name, command in _commands(self.folder, self.port).items():
+                self.children.append(Child(name, command, self.watchdog.pid, due_at=0 if name == "web" else later))
             while not self.stopping:
                 self._tick()
             print("Stopping", flush=True)
@@ -104,6 +105,8 @@ class Supervisor:
         finally:
             asked.close()
         self.answered = True
+        for child in self.children:
+            child.due_at = 0
         print(f"\n  The board runs at {board.address(self.port)}  (Ctrl-C stops it)\n", flush=True)
 
     def _look_for_parent(self) -> None:

@@ -45,6 +45,14 @@ class Board:
 
         return {"web": f"--bind=127.0.0.1:{self.port}", "beat": str(self.folder.beat_schedule)}[name]
 
+    def runs(self) -> bool:
+        """Wait until it says where it runs, or has ended."""
+
+        def done() -> bool:
+            return "The board runs at" in self.said() or self.process.poll() is not None
+
+        return wait_until(done, START_SECONDS) and self.process.poll() is None
+
     def is_gone(self) -> bool:
         """Nobody of the board or its services is left: everyone has the data folder in the environment."""
 
@@ -91,7 +99,7 @@ def start(reachable: Path) -> Iterator[Callable[[], Board]]:
 
 def test_the_board_answers_and_a_second_one_is_refused_and_sigterm_leaves_nobody(start: Callable[[], Board]) -> None:
     board = start()
-    assert wait_until(lambda: "The board runs at" in board.said(), START_SECONDS), board.said()
+    assert board.runs(), board.said()
     assert board.answers()
     second = start()
     assert second.process.wait(30) == 1
@@ -106,7 +114,8 @@ def test_the_board_answers_and_a_second_one_is_refused_and_sigterm_leaves_nobody
 
 def test_what_is_killed_comes_back_and_a_killed_supervisor_leaves_nobody(start: Callable[[], Board]) -> None:
     board = start()
-    assert wait_until(lambda: "The board runs at" in board.said(), START_SECONDS), board.said()
+    assert board.runs(), board.said()
+    assert wait_until(lambda: bool(processes_of(Path(board.word_of("beat")))))
     for name in ("web", "beat"):
         os.kill(min(processes_of(Path(board.word_of(name)))), signal.SIGKILL)
         assert wait_until(lambda name=name: f"{name} was killed by signal 9" in board.said())  # type: ignore[misc]
@@ -119,7 +128,7 @@ def test_what_is_killed_comes_back_and_a_killed_supervisor_leaves_nobody(start: 
     board.process.wait()
     assert wait_until(board.is_gone, 12)
     again = start()
-    assert wait_until(lambda: "The board runs at" in again.said(), START_SECONDS), again.said()
+    assert again.runs(), again.said()
 
 
 def test_sigterm_in_the_middle_of_the_preparation_leaves_nobody(start: Callable[[], Board]) -> None:
