@@ -35,22 +35,22 @@ EMPTY: tuple[Any, ...] = (None, "", [])
 class ListingFilter(django_filters.FilterSet):
     """Search parameters to listings. `now` and nothing else comes from outside the parameters."""
 
-    q = django_filters.CharFilter(validators=[MaxLengthValidator(300)])
-    place = django_filters.CharFilter(validators=[MaxLengthValidator(100)])
-    visa = django_filters.ChoiceFilter(choices=VISAS)
-    verdict = django_filters.MultipleChoiceFilter(choices=VERDICTS)
-    hide = django_filters.MultipleChoiceFilter(choices=HIDE)
-    record = django_filters.MultipleChoiceFilter(choices=RECORD)
-    mode = django_filters.MultipleChoiceFilter(choices=conditions.MODES)
-    pay = django_filters.NumberFilter(min_value=0, max_value=10_000_000)
-    paid = django_filters.ChoiceFilter(choices=[("yes", "States its pay")])
-    age = django_filters.ChoiceFilter(choices=AGES)
-    seniority = django_filters.MultipleChoiceFilter(choices=SENIORITIES)
-    employer = django_filters.CharFilter(validators=[MaxLengthValidator(220)])
+    q = django_filters.CharFilter(label="Words", validators=[MaxLengthValidator(300)])
+    place = django_filters.CharFilter(label="Place", validators=[MaxLengthValidator(100)])
+    visa = django_filters.ChoiceFilter(label="Visa", choices=VISAS)
+    verdict = django_filters.MultipleChoiceFilter(label="Verdict", choices=VERDICTS)
+    hide = django_filters.MultipleChoiceFilter(label="Hide", choices=HIDE)
+    record = django_filters.MultipleChoiceFilter(label="Employer", choices=RECORD)
+    mode = django_filters.MultipleChoiceFilter(label="Where the work is", choices=conditions.MODES)
+    pay = django_filters.NumberFilter(label="Pay", min_value=0, max_value=10_000_000)
+    paid = django_filters.ChoiceFilter(label="States its pay", choices=[("yes", "States its pay")])
+    age = django_filters.ChoiceFilter(label="Posted", choices=AGES)
+    seniority = django_filters.MultipleChoiceFilter(label="Seniority", choices=SENIORITIES)
+    employer = django_filters.CharFilter(label="Employer", validators=[MaxLengthValidator(220)])
     role = django_filters.ModelChoiceFilter(
-        queryset=RoleGuide.objects.published(), to_field_name="slug"
+        label="Role", queryset=RoleGuide.objects.published(), to_field_name="slug"
     )
-    sort = django_filters.ChoiceFilter(choices=SORTS)
+    sort = django_filters.ChoiceFilter(label="Sort", choices=SORTS)
 
     class Meta:
         model = Listing

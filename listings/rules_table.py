@@ -16,6 +16,11 @@ class Line:
     ad: str
     cells: tuple[Cell, ...]
 
+    @property
+    def whatever_was_filed(self) -> Cell | None:
+        """The one cell of a line on which the record has no say."""
+        return self.cells[0] if len(set(self.cells)) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

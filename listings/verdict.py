@@ -249,11 +249,22 @@ def ad_says(
     if stance is Stance.REFUSED:
         return AdSays.REFUSES if "now_or_future" in flags else AdSays.REFUSES_OTHERS
     if stance is Stance.OFFERED:
-        names_others = any(said is Stance.OFFERED for said in named.values())
-        return AdSays.OFFERS_OTHERS if names_others else AdSays.OFFERS
+        return _offer(visa, {other for other, said in named.items() if said is Stance.OFFERED}, flags)
     if "e_verify" in flags and stance in (Stance.NOT_MENTIONED, Stance.AMBIGUOUS) and visa is VisaType.STEM_OPT:
         return AdSays.E_VERIFY
     return _BY_STANCE[stance]
+
+
+_STUDENT_VISAS = frozenset({VisaType.OPT, VisaType.STEM_OPT, VisaType.CPT})
+
+
+def _offer(visa: VisaType, named: set[VisaType], flags: frozenset[str]) -> AdSays:
+    """An offer's word on a visa that it does not name. A welcome to students is no sponsorship for anybody else."""
+    if "offers_in_general" in flags or not named:
+        return AdSays.OFFERS
+    if named <= _STUDENT_VISAS and visa not in _STUDENT_VISAS:
+        return AdSays.SILENT
+    return AdSays.OFFERS_OTHERS
 
 
 @dataclass(frozen=True, slots=True)
