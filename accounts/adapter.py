@@ -37,7 +37,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ca
         if not returning.is_ours(came_from, request=self.request):
             came_from = None
         if self.request.user.is_authenticated:
-            return came_from or self.get_login_redirect_url(self.request)
+            return came_from or str(self.get_login_redirect_url(self.request))
         login = reverse("account_login")
         return f"{login}?{urlencode({REDIRECT_FIELD_NAME: came_from})}" if came_from else login
 

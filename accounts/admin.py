@@ -41,7 +41,7 @@ class UserAdmin(admin.ModelAdmin[User]):
 
     @admin.action(description="Erase these people and all their data", permissions=["erase"])
     def erase(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
-        people = list(queryset.exclude(pk=request.user.pk))
+        people = [person for person in queryset if person != request.user]
         for person in people:
             privacy.erase(user=person)
         self.message_user(request, f"{len(people)} erased. You cannot erase yourself here: use your account page.")

@@ -1,4 +1,4 @@
-from typing import cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -68,7 +68,7 @@ def applied(request: SignedInRequest) -> HttpResponse:
 
 
 def _kept(request: SignedInRequest, shown: str) -> HttpResponse:
-    lists = {
+    lists: dict[str, Any] = {
         "saved": SavedListing.objects.for_person(request.user).still_shown(),
         "applied": Application.objects.for_person(request.user).still_shown(),
     }
@@ -123,7 +123,7 @@ def erase(request: SignedInRequest) -> HttpResponse:
     form = EraseForm(request.POST, user=request.user)
     if not form.is_valid():
         return render(request, "accounts/privacy.html", {"form": form}, status=422)
-    user = cast(User, request.user)
+    user = request.user
     logout(request)
     privacy.erase(user=user)
     messages.success(request, "Your account and everything in it is deleted.")

@@ -15,9 +15,9 @@ class OutboxBackend(BaseEmailBackend):
         OutboxMail.objects.bulk_create(
             OutboxMail(
                 to=", ".join(message.recipients()),
-                subject=message.subject,
+                subject=str(message.subject),
                 sent_at=timezone.now(),
-                raw=message.message().as_bytes(linesep="\r\n"),
+                raw=message.message().as_bytes(),
             )
             for message in addressed
         )

@@ -1,7 +1,7 @@
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from typing import Self, cast
+from typing import Self
 
 from django.db import models
 from django.db.models import F
@@ -36,7 +36,7 @@ class OutboxMail(models.Model):
 
     @property
     def message(self) -> EmailMessage:
-        return cast(EmailMessage, message_from_bytes(bytes(self.raw), policy=default))
+        return message_from_bytes(bytes(self.raw), policy=default)
 
     @property
     def headers(self) -> list[tuple[str, str]]:

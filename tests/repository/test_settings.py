@@ -1,4 +1,4 @@
-"""Every variable is documented, a wrong one is refused with what to write instead, and production is safe by default."""
+"""Every variable is documented, a wrong one refused with what to write instead, and production is safe by default."""
 
 import json
 import os
