@@ -1,7 +1,8 @@
 """A listing file: JSON (a list of objects) or CSV with the same names as columns.
 
 Columns: external_id, title, company and text are needed; requisition, url, apply_url, posted_at (ISO), places
-(";" between several), remote, pay, employment_type may stand. A file is the whole list: what it no longer holds counts as missing.
+(";" between several), remote, pay, employment_type may stand. A file is the whole list: what it no longer holds counts
+as missing.
 """
 
 import csv
@@ -13,6 +14,7 @@ from listings.sources import json_fields as fields
 from listings.sources.base import PayloadRefused, PostingDraft, PostingRefused, Reading, Request
 
 NEEDED = ("external_id", "title", "text")
+LONGEST_TEXT = 400_000  # characters
 
 
 class ListingFile:
@@ -45,7 +47,7 @@ def _draft(row: dict[str, Any], company: str) -> PostingDraft:
     employer = fields.text(row, "company", longest=200) or company
     if not employer:
         raise fields.FieldRefused("company is missing or empty")
-    text = fields.required(row, "text", longest=400_000)
+    text = fields.required(row, "text", longest=LONGEST_TEXT)
     return PostingDraft(
         external_id=fields.required(row, "external_id", longest=200),
         requisition=fields.text(row, "requisition", longest=200),
@@ -73,19 +75,21 @@ def _json_rows(payload: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
         yield f"listing {position + 1}", row if isinstance(row, dict) else {}
 
 
-def _csv_rows(payload: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
+def _csv_rows(payload: bytes) -> list[tuple[str, dict[str, Any]]]:
     try:
         content = payload.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = payload[: error.start].count(b"\n") + 1
         raise PayloadRefused(f"not UTF-8 at line {line} (byte {error.start}): save the file as UTF-8") from None
     reader = csv.DictReader(io.StringIO(content, newline=""), strict=True)
-    missing = [name for name in NEEDED if name not in (reader.fieldnames or [])]
-    if missing:
-        raise PayloadRefused(f"not a listing file: column {', '.join(missing)} missing in line 1")
+    previous = csv.field_size_limit(2 * LONGEST_TEXT)  # of this process: what was set before comes back
     try:
-        for row in reader:
-            row.pop(None, None)
-            yield f"line {reader.line_num}", dict(row)
+        missing = [name for name in NEEDED if name not in (reader.fieldnames or [])]
+        if missing:
+            raise PayloadRefused(f"not a listing file: column {', '.join(missing)} missing in line 1")
+        # Cells beyond the header stand under no name.
+        return [(f"line {reader.line_num}", {name: row[name] for name in row if name}) for row in reader]
     except csv.Error as error:
-        raise PayloadRefused(f"line {reader.line_num}: {error}") from None
+        raise PayloadRefused(f"line {reader.line_num + 1}: {error}") from None  # where the broken row begins
+    finally:
+        csv.field_size_limit(previous)

@@ -68,8 +68,8 @@ def _place(job: dict[str, Any]) -> str:
 def _pay(job: dict[str, Any]) -> str:
     """The first pay range in words: Greenhouse gives cents and no period, so the size decides between hour and year."""
     for entry in fields.mappings(job, "pay_input_ranges"):
-        low, high = entry.get("min_cents"), entry.get("max_cents")
-        if isinstance(low, int) and isinstance(high, int) and 0 < low <= high:
+        low, high = fields.amount(entry, "min_cents"), fields.amount(entry, "max_cents")
+        if low and high and low <= high:
             unit = "hour" if high < 50_000 else "year"
             currency = fields.text(entry, "currency_type", longest=3) or "USD"
             sign = "$" if currency == "USD" else f"{currency} "

@@ -5,7 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from jobboard.lib.text import without_controls
 from listings.sources.base import PayloadRefused
+
+LARGEST_AMOUNT = 10**12
 
 
 class FieldRefused(ValueError):
@@ -19,16 +22,24 @@ def load(payload: bytes) -> Any:
         raise PayloadRefused(f"not UTF-8 at byte {error.start}") from None
     except json.JSONDecodeError as error:
         raise PayloadRefused(f"not JSON at line {error.lineno}, column {error.colno}: {error.msg}") from None
+    except ValueError:
+        raise PayloadRefused("not a listing feed: it holds a number of thousands of digits") from None
     except RecursionError:
         raise PayloadRefused("not a listing feed: nested too deeply") from None
 
 
 def text(record: dict[str, Any], name: str, *, longest: int) -> str:
-    """The field as clean text without NUL, cut at `longest`; empty where it is missing or null."""
+    """The field as clean text without NUL and half characters, cut at `longest`; empty where it is missing or null."""
     value = record.get(name)
     if value is None or isinstance(value, dict | list | bool):
         return ""
-    return str(value).replace("\x00", "").strip()[:longest]
+    return without_controls(str(value)).strip()[:longest]
+
+
+def amount(record: dict[str, Any], name: str) -> float | None:
+    """The field where it is a number that money can be, above nothing."""
+    value = record.get(name)
+    return value if isinstance(value, int | float) and 0 < value < LARGEST_AMOUNT else None
 
 
 def required(record: dict[str, Any], name: str, *, longest: int) -> str:

@@ -86,10 +86,10 @@ def _place(posting: dict[str, Any], categories: dict[str, Any]) -> str:
 
 
 def _pay(salary: dict[str, Any]) -> str:
-    low, high = salary.get("min"), salary.get("max")
+    low, high = fields.amount(salary, "min"), fields.amount(salary, "max")
     interval = fields.text(salary, "interval", longest=40)
     period = next((word for part, word in PERIODS.items() if part in interval), "")
-    if not (isinstance(low, int | float) and isinstance(high, int | float) and period and 0 < low <= high):
+    if not (low and high and period and low <= high):
         return ""
     currency = fields.text(salary, "currency", longest=3) or "USD"
     sign = "$" if currency == "USD" else f"{currency} "
