@@ -8,15 +8,14 @@ from listings.models import Listing
 
 def settle(listings: Iterable[Listing], *, at: datetime) -> None:
     """After deriving: what needs a person's eye goes to review, unless a person has already decided about it."""
-    waiting = []
+    moved = []
     for listing in listings:
-        if listing.review_reasons and listing.state == Listing.State.PUBLISHED and listing.reviewed_at is None:
-            listing.state = Listing.State.REVIEW
-            waiting.append(listing)
-        elif not listing.review_reasons and listing.state == Listing.State.REVIEW:
-            listing.state = Listing.State.PUBLISHED
-            waiting.append(listing)
-    Listing.objects.bulk_update(waiting, ["state"])
+        wanted = Listing.State.REVIEW if listing.review_reasons else Listing.State.PUBLISHED
+        waiting_or_shown = listing.state in (Listing.State.PUBLISHED, Listing.State.REVIEW)
+        if waiting_or_shown and listing.reviewed_at is None and listing.state != wanted:
+            listing.state = wanted
+            moved.append(listing)
+    Listing.objects.bulk_update(moved, ["state"])
 
 
 def publish(listing: Listing, *, by: str, at: datetime) -> None:

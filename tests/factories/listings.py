@@ -56,6 +56,8 @@ class ListingFactory(DjangoModelFactory[Listing]):
     place_text = "Duluth, MN"
     content_hash = Sequence(lambda n: f"{n:064x}")
     first_seen_at = LazyFunction(timezone.now)
+    posted_at: Any = None
+    dated_at = LazyAttribute(lambda made: min(made.posted_at or made.first_seen_at, made.first_seen_at))
     last_seen_at = LazyAttribute(lambda made: made.first_seen_at)
     closed_at = LazyAttribute(lambda made: made.last_seen_at if made.state == Listing.State.CLOSED else None)
     state = Listing.State.PUBLISHED
