@@ -42,6 +42,9 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def of_employers(self, employers: Iterable[int]) -> Self:
         return self.filter(employer_id__in=employers)
 
+    def of_sources(self, sources: models.QuerySet[Source]) -> Self:
+        return self.filter(source__in=sources)
+
     def concerning(self, employer: int) -> Self:
         """Of this employer, or of none yet: a new alias may give them one."""
         return self.filter(Q(employer_id=employer) | Q(employer_id=None))

@@ -9,6 +9,9 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def active(self) -> Self:
         return self.filter(is_active=True)
 
+    def sample(self) -> Self:
+        return self.filter(is_sample=True)
+
     def named(self, tokens: Iterable[str]) -> Self:
         return self.filter(token__in=list(tokens))
 
