@@ -53,6 +53,15 @@ class VisaAnswer:
         return WORDS[self.visa].name
 
     @property
+    def sentence(self) -> str:
+        """The reason, and beside a word of the ad what the record adds to it."""
+        if self.verdict is not Verdict.STATED:
+            return self.reason
+        if self.record.count:
+            return f"{self.reason[:-1]}, and the employer has {self.record.count:,} {self.record.words} on record."
+        return f"{self.reason} {self.record.words}."
+
+    @property
     def short(self) -> str:
         return WORDS[self.visa].short
 

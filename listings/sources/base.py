@@ -69,8 +69,7 @@ class Source(Protocol):
     def hosts(self) -> frozenset[str]: ...
 
     @property
-    def page_size(self) -> int | None:
-        ...  # postings on a full page; None where one answer holds the whole board
+    def page_size(self) -> int | None: ...  # postings on a full page; None where one answer holds the whole board
 
     def requests(self, token: str) -> Iterator[Request]:
         """Pages to fetch in order; the caller stops after the first page with fewer than `page_size` postings."""

@@ -101,7 +101,9 @@ def _apply(source: Source, reading: Reading, at: datetime) -> Counts:
     publishing.settle([*opened, *changed], at=at)
     for listing in [*changed, *unchanged]:
         _seen(listing, at)
-    Listing.objects.bulk_update([*changed, *unchanged], [*_AS_PUBLISHED, "last_seen_at", "missed_reads", "closed_at", "state"])
+    Listing.objects.bulk_update(
+        [*changed, *unchanged], [*_AS_PUBLISHED, "last_seen_at", "missed_reads", "closed_at", "state"]
+    )
     closed = _close_missing(missing, at=at) if reading.complete else 0
     return Counts(len(opened), len(changed), len(unchanged), closed)
 

@@ -43,7 +43,7 @@ _OTHER_COUNTRY = re.compile(
     r"|bulgaria|ukraine|czech|greece|turkey|saudi arabia|qatar|pakistan|hyderabad|pune|mumbai|schengen|tier 2)\b"
 )
 _HOME = re.compile(
-    r"\busa\b|\b_(?:h1b|tn|e3|opt|cpt|o1)\b|\bamerica|\bgreen"
+    r"\busa\b|\b_(?:h1b1?|tn|e3|opt|cpt|[olj]1)\b|\bamerica|\bgreen"
     r" card\b|\bsan francisco\b|\bnew york\b|\bnyc\b|\bsf\b|,"
     r" [a-z]{2}\b"
 )

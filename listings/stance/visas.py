@@ -9,13 +9,12 @@ _NAMES: tuple[tuple[re.Pattern[str], tuple[VisaType, ...]], ...] = tuple(
     for pattern, visas in (
         (r"\b_h1b\b(?! transfer)", (VisaType.H1B,)),
         (
-            r"\b_h1b\b[^.;|]{0,12}\btransfer|\btransfer\w*[^.;|]{0,30}\b_h1b\b"
+            r"\b_h1b\b[^.;|]{0,60}\btransfer|\btransfer\w*[^.;|]{0,30}\b_h1b\b"
             r"|\bvisa transfers?\b|\btransfer (?:existing |current"
             r" )?visas?\b",
             (VisaType.H1B_TRANSFER,),
         ),
         (r"\bcap[- ]exempt\b", (VisaType.H1B_CAP_EXEMPT,)),
-        (r"\b_h1b1\b", (VisaType.H1B1_CHILE, VisaType.H1B1_SINGAPORE)),
         (r"\b_e3\b", (VisaType.E3,)),
         (r"\b_tn\b", (VisaType.TN,)),
         (r"\b_o1\b", (VisaType.O1,)),
@@ -28,8 +27,23 @@ _NAMES: tuple[tuple[re.Pattern[str], tuple[VisaType, ...]], ...] = tuple(
     )
 )
 
+# The H-1B1 has two countries: one named beside it leaves the other out.
+_H1B1 = re.compile(r"(?P<before>[^.;|]{0,40})\b_h1b1\b(?P<behind>[^.;|]{0,50})")
+_H1B1_COUNTRIES = (("chile", VisaType.H1B1_CHILE), ("singapore", VisaType.H1B1_SINGAPORE))
+
 
 def named_visas(normal: str) -> tuple[VisaType, ...]:
     """The visas named in a sentence in normal form, in the order of `VisaType`."""
-    named = {visa for pattern, visas in _NAMES if pattern.search(normal) for visa in visas}
+    named = {visa for pattern, visas in _NAMES if pattern.search(normal) for visa in visas} | _h1b1s(normal)
     return tuple(visa for visa in VisaType if visa in named)
+
+
+def _h1b1s(normal: str) -> set[VisaType]:
+    named: set[VisaType] = set()
+    for mention in _H1B1.finditer(normal):
+        for side in (mention["behind"], mention["before"]):
+            countries = {visa for country, visa in _H1B1_COUNTRIES if country in side}
+            if countries:
+                break
+        named |= countries or {visa for _, visa in _H1B1_COUNTRIES}
+    return named

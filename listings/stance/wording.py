@@ -27,6 +27,37 @@ _COMPANY = (
     r"|[Mm]aster[Cc]ard,? (?:and |& )?Visa\b|(?<=& )Visa\.$"
 )
 
+_TN = re.compile(r"\bTN-?1?'?s?\b")
+_TN_FOLLOWED = re.compile(r"[ -]?(?:visas?|status|ok|okay|and similar|professions?|for (?:canad|mexic))\b", re.IGNORECASE)
+# A town, a preposition or another state before it, another state or a ZIP code behind it: Tennessee.
+_BEFORE_TENNESSEE = re.compile(
+    r"\b(?!(?:Visas?|Sponsors?|Transfers?|Status|Offers?|Supports?|And|Or|Also|For|The|On|New|Yes|Ok)\b)[A-Z][a-z][\w.'-]*,? ?$"
+    r"|\b(?:in|from|at|near|of|to|across|within|throughout|outside|around|into)(?: [a-z]+ern)? $"
+    r"|\b(?!GC|US|OK)[A-Z]{2}(?:,| and| or|/)? $"
+)
+_AFTER_TENNESSEE = re.compile(r" ?\d{5}|(?:, | and | or |/)(?!GC|US|OK)[A-Z]{2}\b")
+_VISA_CONTEXT = re.compile(
+    r"visa|sponsor|\b[heolj]-?[13]|\bf-?1\b|\b(?:opt|cpt)\b|immigra|green card|canad|mexic|usmca|nafta|profession"
+    r"|status|authori[sz]|transfer|permit",
+    re.IGNORECASE,
+)
+
+
+def _tennessee_or_visa(text: str) -> str:
+    """TN spelt `_tn` where it is the visa, and away where it is the state or nothing near it speaks of visas."""
+
+    def spelt(found: re.Match[str]) -> str:
+        if _TN_FOLLOWED.match(text, found.end()):
+            return " _tn "
+        before = text[max(0, found.start() - 40) : found.start()]
+        if _BEFORE_TENNESSEE.search(before) or _AFTER_TENNESSEE.match(text, found.end()):
+            return " "
+        return " _tn " if of_visas else " "
+
+    of_visas = bool(_VISA_CONTEXT.search(text))
+    return _TN.sub(spelt, text)
+
+
 # Case still tells here: US from us, the visa TN from Tennessee, Visa the company from a visa.
 _CASED = _swaps(
     (r"https?://\S+|\bwww\.\S+|\b[\w.]+@[\w.]+", " "),
@@ -36,13 +67,6 @@ _CASED = _swaps(
         " usa ",
     ),
     (_COMPANY, " _visaco "),
-    (
-        r"(?<!ransfer)(?<!ransfers)(?<=[a-z]),? ?TN\b(?!-?1| ?[Vv][Ii][Ss][Aa]"
-        r"| ok| and similar)|\b[A-Z]{2}, TN\b(?=, [A-Z]{2}\b)|\bTN(?="
-        r" ?\d{5})",
-        " ",
-    ),
-    (r"\bTN-?1?'?s?\b", " _tn "),
     (
         r"\bUSC'?s?\b(?=\s*(?:/|or\b|and\b(?= gc| green)|only\b|are\b"
         r"|-|\)|gc|GC|green|Green))|(?i:(?<=only )|(?<=gc, )|(?<=gc/)"
@@ -59,8 +83,9 @@ _TERMS = _swaps(
     (r"\bh-?1-?b-?1s?\b", " _h1b1 "),
     (r"\bh[- ]?1[- ]?b?(?:'?s)?\b|\bh1n\b|\bhb1\b", " _h1b "),
     (r"\be-?3'?s?\b", " _e3 "),
-    (r"\bo-?1'?s?\b(?!\d)", " _o1 "),
-    (r"\bl-?1(?:-visa)?'?s?\b(?!\d)", " _l1 "),
+    (r"\bo-?1[ab]?'?s?\b(?!\d)", " _o1 "),
+    (r"\bl-?1[ab]?(?:-visa)?'?s?\b(?!\d)", " _l1 "),
+    (r"\beb-?[123]'?s?\b", " green card "),
     (r"\bj-?1'?s?\b(?!\d)(?! (?:directorate|budget|audit|staff|division))", " _j1 "),
     (r"\bf-?1'?s?\b(?!\d)", " _f1 "),
     (r"\boptional practical training(?: \( _opt \))?", " _opt "),
@@ -169,7 +194,7 @@ def normal_form(sentence: str, *, company_is_visa: bool = False) -> str:
         text = re.sub(r"\bVisa\b(?! (?:sponsor|transfer|status|-|:|ok|support))", "_visaco", text)
     for pattern, replacement in _CASED:
         text = pattern.sub(replacement, text)
-    text = text.lower()
+    text = _tennessee_or_visa(text).lower()
     for pattern, replacement in _TERMS:
         text = pattern.sub(replacement, text)
     for pattern, replacement in _LOOKALIKES:

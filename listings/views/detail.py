@@ -95,7 +95,7 @@ def _facts(listing: Listing) -> list[tuple[str, str]]:
     facts = {key: words.get(read[key], read[key]) for key in FACT_LABELS if read.get(key)}
     if "hours" in facts:
         facts["hours"] = f"{facts['hours']} a {read['hours_period'] or 'week'}"
-    return [(FACT_LABELS[key], value[:1].upper() + value[1:]) for key, value in facts.items()]
+    return [(FACT_LABELS[key], (value[:1].upper() + value[1:]).replace("_", " ")) for key, value in facts.items()]
 
 
 def _cautions(answer: evidence_words.VisaAnswer) -> list[str]:
