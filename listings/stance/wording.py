@@ -28,10 +28,13 @@ _COMPANY = (
 )
 
 _TN = re.compile(r"\bTN-?1?'?s?\b")
-_TN_FOLLOWED = re.compile(r"[ -]?(?:visas?|status|ok|okay|and similar|professions?|for (?:canad|mexic))\b", re.IGNORECASE)
+_TN_FOLLOWED = re.compile(
+    r"[ -]?(?:visas?|status|ok|okay|and similar|professions?|for (?:canad|mexic)\w*)\b", re.IGNORECASE
+)
 # A town, a preposition or another state before it, another state or a ZIP code behind it: Tennessee.
 _BEFORE_TENNESSEE = re.compile(
-    r"\b(?!(?:Visas?|Sponsors?|Transfers?|Status|Offers?|Supports?|And|Or|Also|For|The|On|New|Yes|Ok)\b)[A-Z][a-z][\w.'-]*,? ?$"
+    r"\b(?!(?:Visas?|Sponsors?|Transfers?|Status|Offers?|Supports?|And|Or|Also|For|The|On|New|Yes|Ok)\b)"
+    r"[A-Z][a-z][\w.'-]*,? ?$"
     r"|\b(?:in|from|at|near|of|to|across|within|throughout|outside|around|into)(?: [a-z]+ern)? $"
     r"|\b(?!GC|US|OK)[A-Z]{2}(?:,| and| or|/)? $"
 )

@@ -89,6 +89,24 @@ def test_visas_are_read_each_with_its_stance() -> None:
     assert dict(reading.visas) == {VisaType.H1B: Stance.REFUSED, VisaType.TN: Stance.OFFERED}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("We sponsor H-1B1 (Chile) for therapists.", "h1b1-chile"),
+        ("We sponsor H-1B1 for citizens of Singapore.", "h1b1-singapore"),
+        ("We sponsor H-1B1 visas.", "h1b1-chile h1b1-singapore"),
+        ("We sponsor O-1A visas.", "o1"),
+        ("We sponsor EB-3 visas for nurses.", "green-card"),
+        ("We sponsor E-3 visas, and TN for Canadian and Mexican professionals.", "e3 tn"),
+        ("Our clinic in Memphis, TN sponsors O-1 visas.", "o1"),
+        ("Teams in GA, TN and FL sponsor O-1 visas.", "o1"),
+        ("We sponsor H-1B visas, new ones and transfers.", "h1b h1b-transfer"),
+    ],
+)
+def test_visas_are_told_apart_by_the_words_beside_them(sentence: str, codes: str) -> None:
+    assert " ".join(visa for visa, _ in read_stance(sentence).visas) == codes
+
+
 def test_flags_tell_what_a_verdict_needs() -> None:
     assert "now_or_future" in read_stance("No sponsorship now or in the future.").flags
     assert "e_verify" in read_stance("We participate in E-Verify.").flags
