@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils import timezone
+from django_filters import MultipleChoiceFilter
 
 from jobboard.lib.us import NAMES, state_code
 from listings import conditions, filters
@@ -21,6 +22,7 @@ from sponsors.visa_classes import WORDS, VisaType
 
 KEYS = tuple(ListingFilter.base_filters)
 UNSAVED = ("sort",)  # how a page is shown, not what is searched
+MANY_VALUED = {key for key, each in ListingFilter.base_filters.items() if isinstance(each, MultipleChoiceFilter)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def parse(query: str | QueryDict) -> Search:
     known = QueryDict(mutable=True)
     for key in KEYS:
         values = [value.replace("\x00", "").strip() for value in given.getlist(key)][:20]
-        known.setlist(key, list(dict.fromkeys(value for value in values if value)))
+        given_once = list(dict.fromkeys(value for value in values if value))
+        known.setlist(key, given_once if key in MANY_VALUED else given_once[-1:])  # the last is the one a form reads
     form = ListingFilter(known, now=timezone.now()).form
     errors = []
     if not form.is_valid():
