@@ -79,7 +79,7 @@ class ItemInline(admin.TabularInline[DigestItem, Digest]):
     extra = 0
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DigestItem]:
-        return super().get_queryset(request).select_related("saved_search", "listing")
+        return super().get_queryset(request).select_related("saved_search", "listing", "user")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

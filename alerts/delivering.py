@@ -43,16 +43,16 @@ def drain(*, budget: timedelta = BUDGET) -> Round:
     expire_late(now=timezone.now())
     done = Round()
     ends = time.monotonic() + budget.total_seconds()
+    if not Delivery.objects.ready(timezone.now()).exists():
+        return done
     with Mailer() as mailer:
-        while Delivery.objects.ready(timezone.now()).exists():
+        while True:
             done.left = time.monotonic() >= ends or not _is_ready(mailer)
-            if done.left:
-                break
-            claimed = claim()
-            if claimed is not None:
-                done.attempts += 1
-                done.sent += _attempt(claimed, mailer) is State.SENT
-    return done
+            claimed = None if done.left else Delivery.objects.claim_next(timezone.now())
+            if claimed is None:
+                return done
+            done.attempts += 1
+            done.sent += _attempt(claimed, mailer) is State.SENT
 
 
 def _is_ready(mailer: Mailer) -> bool:
@@ -62,17 +62,6 @@ def _is_ready(mailer: Mailer) -> bool:
         log.warning("No mail server answers; mails wait (%s)", error)
         return False
     return True
-
-
-def claim() -> int | None:
-    """Make the longest waiting delivery `sending`; None when others hold all that are ready."""
-    with transaction.atomic():
-        delivery = Delivery.objects.ready(timezone.now()).longest_waiting_first().claimed().first()
-        if delivery is None:
-            return None
-        delivery.state, delivery.claimed_at = State.SENDING, timezone.now()
-        delivery.save(update_fields=["state", "claimed_at"])
-        return delivery.pk
 
 
 def _attempt(pk: int, mailer: Mailer) -> Delivery.State | None:

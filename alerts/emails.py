@@ -89,7 +89,7 @@ class Letter:
 def compose(digest: Digest, *, now: datetime) -> EmailMultiAlternatives | None:
     """The mail of a digest as it stands at `now`; None when its alerts were stopped or its jobs have closed since."""
     items = digest.items.wanted(now).still_open()
-    letter = write(digest, list(items.with_listings().in_mail_order()), now=now)
+    letter = write(digest, list(items.for_mail().in_mail_order()), now=now)
     if not letter.sections:
         return None
     context = {"letter": letter, "site_name": settings.SITE_NAME}

@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 
 def is_usable(saved: SavedSearch, wanted: search.Search) -> bool:
-    """Whether every filter still means something. Without one that is gone, such as a role, it would find far too much."""
+    """Whether every filter still means something. Without one that is gone, such as a role, it would find too much."""
     if wanted.errors:
         log.warning("Saved search %s brings nothing: %s", saved.pk, "; ".join(wanted.errors))
     return not wanted.errors

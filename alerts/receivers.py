@@ -21,7 +21,7 @@ def follow_the_time_zone(instance: User, created: bool, update_fields: frozenset
 def export(user: User) -> list[dict[str, object]]:
     """The person's alerts and what each mailed, for the file that the person takes along."""
     mailed: dict[int | None, list[dict[str, object]]] = {}
-    for item in DigestItem.objects.for_person(user).with_listings().select_related("digest").in_mail_order():
+    for item in DigestItem.objects.for_person(user).for_mail().select_related("digest").in_mail_order():
         fact = {"title": item.listing.title, "company": item.listing.company, "planned_at": item.digest.planned_at}
         mailed.setdefault(item.saved_search_id, []).append(fact)
     return [

@@ -185,7 +185,7 @@ def last_mail(request: SignedInRequest, pk: int) -> HttpResponse:
     if digest is None:
         raise Http404("This alert has sent no mail yet.")
     digest.user = request.user
-    letter = emails.write(digest, list(digest.items.with_listings().in_mail_order()), now=timezone.now())
+    letter = emails.write(digest, list(digest.items.for_cards().in_mail_order()), now=timezone.now())
     return render(request, "alerts/last_mail.html", {"saved": saved, "digest": digest, "letter": letter})
 
 

@@ -1,7 +1,7 @@
 from datetime import datetime, timedelta
 from typing import Self
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 
 from alerts.models.digest import Digest
@@ -26,6 +26,26 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def claimed(self) -> Self:
         return self.select_for_update(skip_locked=True, of=("self",), no_key=True)
 
+    def claim_next(self, at: datetime) -> int | None:
+        """Make the longest waiting one `sending` and return its key; None when others hold all that are ready.
+
+        One statement, so that the claim costs one round trip and one commit; every mail passes here.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(
+                """
+                update alerts_delivery set state = 'sending', claimed_at = %(at)s
+                where id = (
+                    select id from alerts_delivery where state = 'pending' and next_attempt_at <= %(at)s
+                    order by next_attempt_at, id limit 1 for no key update skip locked
+                )
+                returning id
+                """,
+                {"at": at},
+            )
+            row = cursor.fetchone()
+        return row[0] if row else None
+
     def held(self, pk: int) -> Self:
         """The row of a delivery that this process claimed, unless a sweep took it away in between."""
         return self.filter(pk=pk, state=Delivery.State.SENDING).select_for_update(of=("self",), no_key=True)
@@ -38,9 +58,6 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
     def with_digest(self) -> Self:
         return self.select_related("digest__user")
-
-    def longest_waiting_first(self) -> Self:
-        return self.order_by("next_attempt_at", "pk")
 
     def newest_first(self) -> Self:
         return self.order_by("-pk")

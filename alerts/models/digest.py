@@ -66,6 +66,12 @@ class Digest(models.Model):
         return f"{self.user}, {self.for_on or format(self.due_at, '%Y-%m-%d %H:%M')}"
 
 
+SHOWN_IN_MAIL = (
+    "title", "company", "place_text", "places", "mode", "pay_min", "pay_max", "pay_unit", "pay_currency",
+    "first_seen_at", "verdicts", "evidence", "stance", "visa_stances", "record_line", "employer_reason", "soc_code",
+)  # fmt: skip
+
+
 class DigestItemQuerySet(models.QuerySet["DigestItem"]):
     def for_person(self, user: object) -> Self:
         return self.filter(user=user)
@@ -84,8 +90,13 @@ class DigestItemQuerySet(models.QuerySet["DigestItem"]):
         """Whose listing has not closed since the planning."""
         return self.filter(listing__in=Listing.objects.live())
 
-    def with_listings(self) -> Self:
-        """With what a mail shows; the ad's text stays in the database."""
+    def for_mail(self) -> Self:
+        """With what a mail shows, and nothing else: the ad's text and the search columns stay in the database."""
+        shown = [f"listing__{name}" for name in SHOWN_IN_MAIL]
+        return self.select_related("listing", "saved_search").only("reasons", "digest", "user", "saved_search", *shown)
+
+    def for_cards(self) -> Self:
+        """With what the site's own cards show."""
         unshown = [f"listing__{name}" for name in ("description", "plain", "search", "fields_read")]
         return self.select_related("listing__employer", "listing__source", "saved_search").defer(*unshown)
 

@@ -4,6 +4,7 @@ from threading import Barrier, Thread
 import pytest
 import time_machine
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from alerts import digests, subscribing
@@ -201,8 +202,8 @@ def test_another_hour_is_kept_from_the_next_mail_on() -> None:
 def test_from_daily_to_instant_brings_what_waited() -> None:
     saved = alert(now=MADE)
     new = listing()
-    change = {"name": saved.name, "weekday": 0, "now": MADE + timedelta(hours=2)}
-    subscribing.change(saved=saved, frequency=Frequency.INSTANT, **change)
+    later = MADE + timedelta(hours=2)
+    subscribing.change(saved=saved, name=saved.name, frequency=Frequency.INSTANT, weekday=0, now=later)
     plan_due(now=MADE + timedelta(hours=2, seconds=30))
     assert mailed(saved.user) == {new}
 
@@ -227,7 +228,8 @@ def test_two_planners_at_once_plan_each_mail_once() -> None:
     people = [alert(now=MADE).user for _ in range(6)]
     people += [alert(now=MADE, frequency=Frequency.INSTANT).user for _ in range(6)]
     new = listing()
-    start, failures = Barrier(3), []
+    start = Barrier(3)
+    failures: list[int] = []
 
     def tick() -> None:
         try:
@@ -246,11 +248,7 @@ def test_two_planners_at_once_plan_each_mail_once() -> None:
     assert all(mailed(user) == {new} for user in people)
 
 
-def test_planning_a_person_costs_the_same_for_one_listing_and_for_many(
-    django_assert_num_queries: object,
-) -> None:
-    from django.test.utils import CaptureQueriesContext
-
+def test_planning_a_person_costs_the_same_for_one_listing_and_for_many() -> None:
     counts = []
     for amount in (1, 20):
         with time_machine.travel(MADE, tick=False):

@@ -9,7 +9,10 @@ from alerts import schedule
 
 zones = st.sampled_from(sorted(available_timezones() - {"localtime", "Factory"})).map(ZoneInfo)
 hours = st.integers(0, 23)
-moments = st.datetimes(datetime(2025, 1, 1), datetime(2028, 12, 31)).map(lambda naive: naive.replace(tzinfo=UTC))
+seconds = st.integers(
+    int(datetime(2025, 1, 1, tzinfo=UTC).timestamp()), int(datetime(2029, 1, 1, tzinfo=UTC).timestamp())
+)
+moments = seconds.map(lambda second: datetime.fromtimestamp(second, tz=UTC))
 CHICAGO = ZoneInfo("America/Chicago")
 
 

@@ -76,7 +76,7 @@ class MailServer:
         if self.hold_back:
             await asyncio.sleep(self.hold_back)
         if self.hang_up:
-            assert server.transport is not None
+            assert isinstance(server.transport, asyncio.WriteTransport)
             server.transport.abort()
         return "250 taken"
 
