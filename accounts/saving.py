@@ -18,7 +18,7 @@ class Marks:
     applied: frozenset[int] = frozenset()
 
 
-class UnknownAct(ValueError):  # noqa: N818  (named for what happened, as the verbs are)
+class UnknownAct(ValueError):
     """The act asked for is none of `ACTS`."""
 
 
