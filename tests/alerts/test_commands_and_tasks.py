@@ -39,16 +39,16 @@ def news() -> SavedSearch:
 
 
 def test_a_dry_run_says_what_it_would_do_and_does_nothing(smtp: MailServer, news: SavedSearch) -> None:
-    assert ask("--dry-run") == "Would plan 1 mails with 1 jobs.\n"
+    assert ask("--dry-run") == "Would be planned: mails 1, jobs in them 1.\n"
     assert not Digest.objects.exists()
     assert smtp.taken == {}
 
 
 def test_the_command_plans_and_sends_exactly_what_is_new(smtp: MailServer, news: SavedSearch) -> None:
-    assert ask() == "Planned 1 mails with 1 jobs.\nSent 1 of 1 mails tried.\n"
-    assert ask() == "Planned 0 mails with 0 jobs.\nSent 0 of 0 mails tried.\n"
+    assert ask() == "Planned: mails 1, jobs in them 1.\nSent: 1 of 1 tried.\n"
+    assert ask() == "Planned: mails 0, jobs in them 0.\nSent: 0 of 0 tried.\n"
     ListingFactory.create(offering=True)
-    assert ask().startswith("Planned 1 mails with 1 jobs.")
+    assert ask().startswith("Planned: mails 1, jobs in them 1.")
     assert smtp.taken == {news.user.email: 2}
 
 

@@ -20,8 +20,8 @@ class Command(BaseCommand):
             if dry_run:
                 transaction.set_rollback(True)
         failed = f"; {len(plan.failed)} could not be planned, see the log" if plan.failed else ""
-        would = "Would plan" if dry_run else "Planned"
-        self.stdout.write(f"{would} {plan.digests} mails with {plan.listings} jobs{failed}.")
+        planned = "Would be planned" if dry_run else "Planned"
+        self.stdout.write(f"{planned}: mails {plan.digests}, jobs in them {plan.listings}{failed}.")
         if not dry_run:
             self._send()
 
@@ -32,6 +32,6 @@ class Command(BaseCommand):
             attempts, sent = attempts + done.attempts, sent + done.sent
             if not (done.left and done.attempts):
                 break
-        self.stdout.write(f"Sent {sent} of {attempts} mails tried.")
+        self.stdout.write(f"Sent: {sent} of {attempts} tried.")
         if done.left:
             self.stderr.write("No mail server answers. Mails wait; the worker or the next run sends them.")
