@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Replace
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -16,6 +17,16 @@ from sponsors.visa_classes import VisaType
 
 TEXT_CONFIG = "english"
 STANCES = [(stance.value, stance.value.replace("_", " ").capitalize()) for stance in Stance]
+
+
+def _apart(column: str) -> Replace:
+    """PostgreSQL reads "AI/ML" as a path, one word; people search for its parts."""
+    return Replace(column, models.Value("/"), models.Value(" "))
+
+
+def word_query(words: str) -> SearchQuery:
+    """What a person typed, with phrases, OR and minus."""
+    return SearchQuery(words.replace("/", " "), config=TEXT_CONFIG, search_type="websearch")
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
@@ -50,6 +61,9 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.filter(Q(employer_id=employer) | Q(employer_id=None))
 
     def similar_to(self, listing: "Listing") -> Self:
+        """Of the same occupation, or of the same employer where the title names none; of neither, nothing is alike."""
+        if not listing.soc_code and listing.employer_id is None:
+            return self.none()
         alike = Q(soc_code=listing.soc_code) if listing.soc_code else Q(employer_id=listing.employer_id)
         return self.live().filter(alike).exclude(pk=listing.pk)
 
@@ -70,8 +84,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.order_by(F("dated_at").desc(), F("pk").desc())
 
     def best_match_first(self, words: str) -> Self:
-        query = SearchQuery(words, config=TEXT_CONFIG, search_type="websearch")
-        return self.annotate(rank=SearchRank(F("search"), query)).order_by(
+        return self.annotate(rank=SearchRank(F("search"), word_query(words))).order_by(
             F("rank").desc(), F("dated_at").desc(), F("pk").desc()
         )
 
@@ -90,7 +103,9 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def for_cards(self) -> Self:
         """Only what a card shows: the ad's text stays in the database."""
-        return self.select_related("employer", "source").defer("description", "plain", "search", "title_search", "fields_read")
+        return self.select_related("employer", "source").defer(
+            "description", "plain", "search", "title_search", "fields_read"
+        )
 
 
 class Listing(models.Model):
@@ -129,7 +144,9 @@ class Listing(models.Model):
     description = models.TextField(help_text="Sanitised HTML.")
     text_cut = models.BooleanField("the source cut the text", default=False)
     place_text = models.CharField(max_length=500, blank=True)
-    remote_field = models.CharField(max_length=20, blank=True, help_text="The source's own remote field, where it has one.")
+    remote_field = models.CharField(
+        max_length=20, blank=True, help_text="The source's own remote field, where it has one."
+    )
     pay_field = models.CharField(max_length=300, blank=True, help_text="The source's own pay field, where it has one.")
     employment_type_field = models.CharField(max_length=60, blank=True)
     posted_at = models.DateTimeField(null=True, blank=True)
@@ -185,14 +202,14 @@ class Listing(models.Model):
     rules_version = models.PositiveIntegerField(default=0, editable=False)
     derived_at = models.DateTimeField(null=True, editable=False)
     search = models.GeneratedField(
-        expression=SearchVector("title", weight="A", config=TEXT_CONFIG)
+        expression=SearchVector(_apart("title"), weight="A", config=TEXT_CONFIG)
         + SearchVector("company", weight="B", config=TEXT_CONFIG)
-        + SearchVector("plain", weight="C", config=TEXT_CONFIG),
+        + SearchVector(_apart("plain"), weight="C", config=TEXT_CONFIG),
         output_field=SearchVectorField(),
         db_persist=True,
     )
     title_search = models.GeneratedField(
-        expression=SearchVector("title", config=TEXT_CONFIG), output_field=SearchVectorField(), db_persist=True
+        expression=SearchVector(_apart("title"), config=TEXT_CONFIG), output_field=SearchVectorField(), db_persist=True
     )
 
     objects = ListingQuerySet.as_manager()
@@ -205,7 +222,8 @@ class Listing(models.Model):
                 name="closed_has_its_moment",
             ),
             models.CheckConstraint(
-                condition=Q(reviewed_at__isnull=True, reviewed_by="") | (Q(reviewed_at__isnull=False) & ~Q(reviewed_by="")),
+                condition=Q(reviewed_at__isnull=True, reviewed_by="")
+                | (Q(reviewed_at__isnull=False) & ~Q(reviewed_by="")),
                 name="review_has_its_moment_and_person",
             ),
         ]
@@ -244,4 +262,3 @@ class Listing(models.Model):
     def verdict_for(self, visa: VisaType) -> dict[str, Any]:
         """`{"verdict", "reason", "ask"}` as written by the last deriving."""
         return dict(self.verdicts[visa.value])
-

@@ -1,0 +1,125 @@
+"""What is written beside an ad: what it says, who the employer is, what follows."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from listings import deriving
+from listings.models import Listing
+from tests.factories.listings import ListingFactory, ad
+from tests.factories.sponsors import EmployerFactory, EmployerNameFactory, employer_with_filings
+from tests.support.queries import assert_constant_queries
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+
+
+def again(*listings: Listing) -> None:
+    deriving.derive(listings, at=NOW)
+    for listing in listings:
+        listing.refresh_from_db()
+
+
+def test_the_sentence_that_speaks_is_kept_with_its_place_in_the_text() -> None:
+    listing = ListingFactory.create(offering=True)
+    (evidence,) = listing.evidence
+    assert evidence["quote"] == "We offer visa sponsorship for this position."
+    assert listing.plain[evidence["start"] : evidence["end"]] == evidence["quote"]
+    assert evidence["rule"]
+
+
+def test_a_listing_has_one_answer_for_each_visa_type_and_a_key_to_search_it_by() -> None:
+    listing = ListingFactory.create(refusing=True)
+    assert len(listing.verdicts) == 14
+    assert sorted(listing.verdict_keys) == sorted(
+        f"{visa}:{each['verdict']}" for visa, each in listing.verdicts.items()
+    )
+
+
+def test_the_ad_and_the_record_stay_apart() -> None:
+    listing = ListingFactory.create(silent=True, title="Software Engineer", employer=employer_with_filings(7))
+    answer = listing.verdicts["h1b"]
+    assert (answer["ad"], answer["record"], answer["verdict"]) == ("SILENT", "OFTEN_HERE", "likely")
+    assert listing.stance == "not_mentioned"
+    assert listing.record_line["counts"]["H-1B"] == [7, 7]
+
+
+def test_filings_for_other_occupations_are_not_counted_for_this_one() -> None:
+    listing = ListingFactory.create(silent=True, title="Welder", employer=employer_with_filings(7))
+    assert listing.verdicts["h1b"]["record"] == "ELSEWHERE"
+    assert listing.record_line["counts"]["H-1B"] == [0, 7]
+
+
+def test_an_employer_that_answers_to_two_companies_is_not_rated() -> None:
+    for employer in (EmployerFactory.create(), EmployerFactory.create()):
+        EmployerNameFactory.create(employer=employer, name="Harbor Light", key="harbor light", source="trade-name")
+    listing = ListingFactory.create(company="Harbor Light")
+    assert (listing.employer, listing.employer_match, listing.record_band) == (None, "ambiguous", "unrated")
+    assert listing.employer_reason
+
+
+def test_a_known_employer_without_filings_is_none_observed_and_not_unrated() -> None:
+    assert ListingFactory.create(employer=EmployerFactory.create()).record_band == "none"
+    assert ListingFactory.create().record_band == "unrated"
+
+
+@pytest.mark.parametrize(("filings", "band"), [(9, "1"), (10, "10"), (99, "10"), (100, "100")])
+def test_the_band_of_the_record(filings: int, band: str) -> None:
+    assert ListingFactory.create(employer=employer_with_filings(filings)).record_band == band
+
+
+def test_new_filings_change_the_verdict_and_leave_the_ad() -> None:
+    employer = EmployerFactory.create()
+    listing = ListingFactory.create(silent=True, title="Software Engineer", employer=employer)
+    assert listing.verdicts["h1b"]["verdict"] == "none"
+    employer_with_filings(5, employer=employer)
+    again(listing)
+    assert (listing.verdicts["h1b"]["verdict"], listing.stance, listing.derived_at) == ("likely", "not_mentioned", NOW)
+
+
+def test_cap_exempt_only_by_reviewed_evidence() -> None:
+    by_name = ListingFactory.create(offering=True, employer=EmployerFactory.create(legal_name="Duluth University"))
+    reviewed = ListingFactory.create(offering=True, employer=EmployerFactory.create(cap_exempt=True))
+    assert (by_name.cap_exempt, by_name.verdicts["h1b-cap-exempt"]["verdict"]) == (False, "none")
+    assert (reviewed.cap_exempt, reviewed.verdicts["h1b-cap-exempt"]["verdict"]) == (True, "stated")
+
+
+def test_a_job_outside_the_us_gets_no_us_visa() -> None:
+    listing = ListingFactory.create(
+        offering=True, place_text="London, United Kingdom", employer=employer_with_filings(9)
+    )
+    assert listing.outside_us
+    assert {answer["verdict"] for answer in listing.verdicts.values()} == {"none"}
+
+
+@pytest.mark.parametrize(
+    ("place", "field", "mode"),
+    [
+        ("Duluth, MN", "", "onsite"), ("Remote, US", "", "remote"), ("Duluth, MN", "hybrid", "hybrid"),
+        ("Duluth, MN", "remote", "remote"), ("Remote, US", "onsite", "onsite"), ("", "", "unknown"),
+        ("Duluth, MN", "unspecified", "onsite"),
+    ],
+)  # fmt: skip
+def test_the_sources_own_field_says_how_one_works_before_the_place_does(place: str, field: str, mode: str) -> None:
+    assert ListingFactory.create(place_text=place, remote_field=field).mode == mode
+
+
+def test_the_sources_own_pay_field_speaks_before_the_text() -> None:
+    text = ad("Pay: $10 an hour")
+    listing = ListingFactory.create(description=text, pay_field="$90,000 - $95,000 a year")
+    assert (listing.pay_min, listing.pay_max, listing.pay_unit) == (90_000, 95_000, "year")
+    assert ListingFactory.create(description=text).pay_unit == "hour"
+
+
+def test_signs_of_fraud_and_unlawful_wording_give_reasons_for_review() -> None:
+    listing = ListingFactory.create(description=ad("H-1B only, no US citizens please."))
+    assert listing.review_reasons == ["unlawful_wording"]
+    assert ListingFactory.create(offering=True).review_reasons == []
+
+
+def test_deriving_many_costs_as_many_queries_as_deriving_one() -> None:
+    def make(count: int) -> None:
+        for _ in range(count):
+            ListingFactory.create(offering=True, employer=employer_with_filings(2))
+
+    assert_constant_queries(lambda: deriving.derive(Listing.objects.order_by("pk"), at=NOW), make=make, most=10)
