@@ -3,14 +3,19 @@ stays silence."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from listings.stance.reading import AdReading, Evidence, Stance
 from listings.stance.sentences import Sentence, speaking_sentences
 from listings.stance.statements import Statement, statement_of
+from listings.stance.topics import is_topic
 from sponsors.visa_classes import VisaType
 
 _BARS = (Stance.CLEARANCE, Stance.CITIZENS_ONLY)
 _MOST_SENTENCES = 120
+_NO_SPONSOR = frozenset([VisaType.OPT, VisaType.STEM_OPT, VisaType.CPT])
+# What "we sponsor" and "we do not sponsor" speak about first of all.
+_USUAL = frozenset([VisaType.H1B, VisaType.H1B_TRANSFER, VisaType.H1B_CAP_EXEMPT, VisaType.GREEN_CARD])
 _HEADING_LIKE = frozenset(["benefit_bullet"])
 _UNLAWFUL = re.compile(
     r"\b(?:h-?1-?b|opt|cpt|f-?1)(?:/\w+)?(?: visa)?(?: holders?| candidates?)? only\b|\bonly (?:h-?1-?b|opt|cpt)\b"
@@ -49,6 +54,7 @@ def read_stance(plain: str, *, employer: str = "", title: str = "", truncated: b
     """
     company_is_visa = employer.strip().lower().split(" ")[0:1] == ["visa"]
     found: list[tuple[Statement, Evidence]] = []
+    topics: list[tuple[Statement, Evidence]] = []
     flags: set[str] = set()
     for sentence in _first_and_last(list(speaking_sentences(plain))):
         statement = statement_of(sentence.text, sentence.heading, company_is_visa=company_is_visa)
@@ -56,17 +62,32 @@ def read_stance(plain: str, *, employer: str = "", title: str = "", truncated: b
             continue
         if statement.abroad:
             flags.add("names_other_country")
-            continue
-        flags |= statement.flags
-        evidence = Evidence(
-            sentence.text, sentence.start, sentence.end, statement.rule, statement.kind, statement.stance
-        )
-        found.append((statement, evidence))
+        elif is_topic(plain, sentence.start, sentence.end):
+            flags |= statement.flags & {"e_verify"}
+            topics.append(_shown(_as_topic(statement), sentence))
+        else:
+            flags |= statement.flags
+            found.append(_shown(statement, sentence))
+    found = found or topics
     stance = _combined([statement for statement, _ in found])
     if stance is Stance.NOT_MENTIONED and (truncated or _CUT.search(plain[-40:])):
         stance = Stance.TEXT_INCOMPLETE
     flags |= _warnings(f"{title}\n{plain}" if title else plain)
     return AdReading(stance, _by_visa([s for s, _ in found]), tuple(e for _, e in found), frozenset(flags))
+
+
+def _shown(statement: Statement, sentence: Sentence) -> tuple[Statement, Evidence]:
+    evidence = Evidence(
+        sentence.text, sentence.start, sentence.end, statement.rule, statement.kind, statement.stance
+    )
+    return statement, evidence
+
+
+def _as_topic(statement: Statement) -> Statement:
+    """A heading alone leaves open what the text below it did not say."""
+    if statement.stance is Stance.NOT_MENTIONED:
+        return statement
+    return replace(statement, stance=Stance.AMBIGUOUS, rule="topic")
 
 
 def _first_and_last(sentences: list[Sentence]) -> list[Sentence]:
@@ -84,22 +105,43 @@ def _combined(statements: Sequence[Statement]) -> Stance:
         if bar in said:
             return bar
     if Stance.REFUSED in said:
-        if Stance.OFFERED in said:
-            return Stance.CONFLICTING
-        return Stance.TRANSFER_ONLY if Stance.TRANSFER_ONLY in said else Stance.REFUSED
+        return _refusal_beside(said, [one for one in statements if one.stance in said])
     for stance in (Stance.TRANSFER_ONLY, Stance.OFFERED, Stance.CONDITIONAL, Stance.AMBIGUOUS):
         if stance in said:
             return stance
     return Stance.NOT_MENTIONED
 
 
+def _refusal_beside(said: set[Stance], statements: Sequence[Statement]) -> Stance:
+    """A refusal and an offer contradict each other unless each names visas of its own."""
+    refusals = [one for one in statements if one.stance is Stance.REFUSED]
+    refused = {visa for one in refusals for visa, stance in one.visas if stance is Stance.REFUSED}
+    all_name = not any(one.in_general for one in refusals)
+    if Stance.OFFERED not in said:
+        if Stance.TRANSFER_ONLY in said:
+            return Stance.TRANSFER_ONLY
+        open_left = {visa for one in statements if one.stance is Stance.CONDITIONAL for visa, _ in one.visas}
+        apart = all_name and bool(open_left - _NO_SPONSOR) and not open_left & refused
+        return Stance.CONDITIONAL if apart else Stance.REFUSED
+    offers = [one for one in statements if one.stance is Stance.OFFERED]
+    offered = {visa for one in offers for visa, _ in one.visas}
+    named_offers = not any(one.in_general for one in offers)
+    if offered & refused:
+        return Stance.CONFLICTING
+    if all_name and VisaType.H1B not in refused:
+        return Stance.OFFERED
+    if all_name and named_offers:
+        return Stance.CONDITIONAL
+    # "We do not sponsor. TN is welcome": an exception, not a contradiction.
+    return Stance.REFUSED if named_offers and not offered & _USUAL else Stance.CONFLICTING
+
+
 def _by_visa(statements: Sequence[Statement]) -> tuple[tuple[VisaType, Stance], ...]:
     said: dict[VisaType, set[Stance]] = {}
     for statement in statements:
-        if statement.stance in (Stance.AMBIGUOUS, Stance.NOT_MENTIONED, *_BARS):
-            continue
-        for visa in statement.visas:
-            said.setdefault(visa, set()).add(statement.stance)
+        for visa, stance in statement.visas:
+            if stance not in (Stance.AMBIGUOUS, Stance.NOT_MENTIONED, *_BARS):
+                said.setdefault(visa, set()).add(stance)
     return tuple((visa, _one(said[visa])) for visa in VisaType if visa in said)
 
 

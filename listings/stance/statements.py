@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from listings.stance.headers import stance_of_header
 from listings.stance.reading import Kind, Stance
-from listings.stance.rules import GROUPS, Rule
+from listings.stance.rules import E_VERIFY, GROUPS, Rule
 from listings.stance.visas import named_visas
 from listings.stance.wording import normal_form
 from sponsors.visa_classes import VisaType
@@ -24,6 +24,14 @@ _FIELD_WORD = re.compile(
     r"|public trust|suitability|immigra|green card|verify|work"
     r" permit|permanent resid"
     r"|authoriz|i-?9\b|\busa person|\b_\w+|\bto work\b|legally|right to|itar|export"
+)
+_MIXABLE = (Stance.REFUSED, Stance.OFFERED, Stance.CONDITIONAL)
+_CONTRAST = re.compile(r"\s*(?:;|,? \b(?:but|however|though|although|yet)\b)\s*")
+_PLAIN_NO = re.compile(r"(?:we )?(?:do )?(?:not|no)\b(?! problem)")
+# Visas that only illustrate: "work visas such as H-1B", "any visa or permanent residency".
+_EXAMPLES = re.compile(
+    r"\b(?:including|includes?|such as|e\.g\.|among others)"
+    r"|\b(?:any|all|work|employment|non-?immigrant|immigration|temporary|other)\b[^.;|]{0,15}\b(?:visas?\b|sponsor|status)"
 )
 _FUTURE = re.compile(r"\bfuture\b|\bat any time\b|\bat any point\b|\bindefinite|\bpermanent(?:ly)?\b")
 _OTHER_COUNTRY = re.compile(
@@ -51,14 +59,15 @@ _HOME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`rule` is the name of the rule that spoke; `visas` are those the sentence names; `abroad`: it speaks of
-    another country."""
+    """`rule` is the name of the rule that spoke; `visas` are those the sentence names, each with its stance;
+    `in_general`: it speaks of sponsorship as such, not of those alone; `abroad`: it speaks of another country."""
 
     stance: Stance
     kind: Kind
     rule: str
-    visas: tuple[VisaType, ...]
+    visas: tuple[tuple[VisaType, Stance], ...]
     flags: frozenset[str]
+    in_general: bool
     abroad: bool
 
 
@@ -73,11 +82,32 @@ def statement_of(sentence: str, heading: str = "", *, company_is_visa: bool = Fa
         "nice to have" in heading and stance is Stance.CLEARANCE
     ):
         stance, flag = Stance.AMBIGUOUS, "clearance_preferred"
+    visas = _stances_by_visa(normal, stance)
     flags = {flag} - {""}
     if stance is Stance.REFUSED and _FUTURE.search(normal):
         flags.add("now_or_future")
+    in_general = not visas or bool(_EXAMPLES.search(normal))
+    if stance is Stance.OFFERED and in_general:
+        flags.add("offers_in_general")
+    if E_VERIFY.reads(normal):
+        flags.add("e_verify")
     abroad = bool(_OTHER_COUNTRY.search(normal)) and not _HOME.search(normal)
-    return Statement(stance, kind, name, named_visas(normal), frozenset(flags), abroad)
+    return Statement(stance, kind, name, visas, frozenset(flags), in_general, abroad)
+
+
+def _stances_by_visa(normal: str, stance: Stance) -> tuple[tuple[VisaType, Stance], ...]:
+    """The stance for each visa named. "We cannot sponsor H-1B, but TN is welcome" has one for each side of the but."""
+    named = named_visas(normal)
+    clauses = _CONTRAST.split(normal, maxsplit=3)
+    if stance not in _MIXABLE or len(named) < 2 or len(clauses) < 2 or len(normal) > _LONG:
+        return tuple((visa, stance) for visa in named)
+    said: dict[VisaType, set[Stance]] = {}
+    for clause in clauses:
+        spoken = _spoken(clause)
+        own = spoken[0] if spoken and spoken[0] not in _WEAK else stance
+        for visa in named_visas(clause):
+            said.setdefault(visa, set()).add(Stance.REFUSED if _PLAIN_NO.match(clause) else own)
+    return tuple((visa, said[visa].pop() if len(said.get(visa, ())) == 1 else stance) for visa in named)
 
 
 def _windows(normal: str) -> list[str]:

@@ -61,6 +61,15 @@ def test_rules_have_names_of_their_own() -> None:
         ("Will you now or in the future require sponsorship for a visa?", "ambiguous"),
         ("We are looking for a citizen data scientist.", "not_mentioned"),
         ("You're a curious person.", "not_mentioned"),
+        # Who may work on what is no right to work; filing is an offer or a refusal like any other.
+        ("Everybody should be able to work on them.", "not_mentioned"),
+        ("Eligible employees may choose work from home, visa cards are paid.", "not_mentioned"),
+        ("We do not file H-1B petitions.", "refused"),
+        ("You will prepare H-1B petitions for our clients.", "not_mentioned"),
+        ("Sponsorship is neither offered nor available.", "refused"),
+        ("Sponsorship cannot be provided.", "refused"),
+        ("We offer sponsorship; relocation is not covered.", "offered"),
+        ("If you need us to sponsor your visa, tell us; sponsorship depends on funding.", "conditional"),
     ],
 )
 def test_the_traps_of_the_field(sentence: str, stance: str) -> None:
@@ -87,6 +96,64 @@ def test_silence_is_neither_refusal_nor_offer_and_a_cut_text_says_so() -> None:
 def test_visas_are_read_each_with_its_stance() -> None:
     reading = read_stance("We cannot sponsor H-1B visas.\n\nTN visas are welcome.")
     assert dict(reading.visas) == {VisaType.H1B: Stance.REFUSED, VisaType.TN: Stance.OFFERED}
+
+
+E_VERIFY_NOTICE = (
+    "E-Verify\n\nThis employer participates in E-Verify. We give the federal government your Form I-9 information"
+    " to confirm that you are authorized to work in the U.S."
+)
+
+
+def test_an_e_verify_notice_is_evidence_for_stem_opt_and_nothing_else() -> None:
+    reading = read_stance(E_VERIFY_NOTICE)
+    assert (reading.stance, reading.visas, reading.flags) == (Stance.NOT_MENTIONED, (), {"e_verify"})
+    assert reading.evidence[0].quote == "This employer participates in E-Verify."
+
+
+@pytest.mark.parametrize(
+    ("ad", "stance", "visas"),
+    [
+        ("Sponsorship: O-1 considered. No H-1B visas.", "conditional", {"o1": "conditional", "h1b": "refused"}),
+        ("We sponsor H-1B. We do not sponsor green cards.", "offered", {"h1b": "offered", "green-card": "refused"}),
+        ("We do not sponsor visas. TN visas are welcome.", "refused", {"tn": "offered"}),
+        ("We cannot sponsor H-1B, but E-3 candidates are welcome.", "refused", {"h1b": "refused", "e3": "offered"}),
+        ("We sponsor H-1B visas. We cannot sponsor visas in this office.", "conflicting", {"h1b": "offered"}),
+        ("We do not sponsor work visas or green cards. We sponsor visas.", "conflicting", {"green-card": "refused"}),
+        (
+            "We sponsor H-1B visas, both new petitions and transfers, and E-3 visas.",
+            "offered",
+            {"h1b": "offered", "h1b-transfer": "offered", "e3": "offered"},
+        ),
+        ("We file cap-exempt H-1B petitions.", "offered", {"h1b": "offered", "h1b-cap-exempt": "offered"}),
+        ("J-1 trainees know us, and the post is open to them.", "conditional", {"j1": "conditional"}),
+    ],
+)  # fmt: skip
+def test_a_refusal_and_an_offer_meet_visa_by_visa(ad: str, stance: str, visas: dict[str, str]) -> None:
+    reading = read_stance(ad)
+    assert (reading.stance, dict(reading.visas)) == (stance, visas)
+
+
+@pytest.mark.parametrize(
+    ("ad", "general"),
+    [
+        ("We sponsor visas.", True),
+        ("We sponsor visas, including H-1B.", True),
+        ("We sponsor H-1B and E-3 visas.", False),
+        ("People on OPT are welcome.", False),
+        ("We do not sponsor visas.", False),
+    ],
+)
+def test_an_offer_of_named_visas_is_no_offer_in_general(ad: str, general: bool) -> None:
+    assert ("offers_in_general" in read_stance(ad).flags) is general
+
+
+def test_a_heading_promises_nothing_and_the_text_below_it_speaks() -> None:
+    ad = "Pay and visa support\n\n{}"
+    assert read_stance(ad.format("The pay is good.")).stance is Stance.AMBIGUOUS
+    (piece,) = read_stance(ad.format("We do not sponsor visas.")).evidence
+    assert piece.quote == "We do not sponsor visas."
+    assert read_stance("Clearance\n\nA kind office of nine people.").stance is Stance.AMBIGUOUS
+    assert read_stance("Benefits\n\n• Visa sponsorship\n• Dental").stance is Stance.OFFERED
 
 
 @pytest.mark.parametrize(

@@ -53,4 +53,6 @@ GROUPS: tuple[Group, ...] = (
 )
 RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS for rule in group.rules)
 
-__all__ = ["GROUPS", "RULES", "Group", "Rule"]
+E_VERIFY = next(rule for rule in RULES if rule.name == "e_verify")
+
+__all__ = ["E_VERIFY", "GROUPS", "RULES", "Group", "Rule"]

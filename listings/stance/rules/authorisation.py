@@ -15,6 +15,16 @@ RULES = (
         unless=r"<not>[^.;]{0,40}verify",
     ),
     rule(
+        Stance.NOT_MENTIONED,
+        Kind.E_VERIFY,
+        "work_right_confirmed",
+        r"\b(?:form i-?9|i-?9 form|i-?9|federal government|social security"
+        r"|department of homeland)\b[^.;]{0,120}"
+        r"\b(?:to|and) (?:confirm|verify|determine)\b[^.;]{0,60}\bwork\b",
+        "We give the government your Form I-9 to confirm that you may work here.",
+        "The rest of an E-Verify notice.",
+    ),
+    rule(
         Stance.AMBIGUOUS,
         Kind.WORK_AUTHORISATION,
         "work_authorisation",

@@ -31,7 +31,9 @@ RULES = (
         r"|agree)|being considered|case[- ]by[- ]case|individual"
         r" basis|depending|limited to|(?:some|certain|select|specific"
         r"|most|rare) (?:circumstances|roles|cases|positions)|wherever"
-        r" possible|exceptional|extraordinary|senior roles|ph\.?d)\b",
+        r" possible|exceptional|extraordinary|senior roles|ph\.?d)\b"
+        r"|<granting>[^.|]{0,70}\b(?:depend(?:s|ent) (?:up)?on|subject"
+        r" to|contingent (?:up)?on)\b|<sponsor>[^.;|]{0,40}\bconsidered\b",
         "Visa sponsorship may be available for this position.",
         "Offered under a condition.",
         unless=(
@@ -73,7 +75,9 @@ RULES = (
         r"|available|offered|we)|\bsupportive of[^.]{0,30}<sponsor>"
         r"|\bsupports? (?:visa |immigration )?sponsorship|\bwelcome\b[^.]{0,60}\b(?:require"
         r"|need) sponsorship|\bsponsorship welcome\b|\beligible for"
-        r" (?:visa |immigration )?sponsorship|\b(?:is|are) sponsored\b",
+        r" (?:visa |immigration )?sponsorship|\b(?:is|are) sponsored\b"
+        r"|\b(?:we|will|can|do|does|also)\b(?: \w+){0,2}? (?:offers?|provides?)\b(?: \w+){0,2}? sponsorships?"
+        r"(?=\W*$|[,;]| (?:for|to) (?:this|these|the|all|eligible|qualified|candidates|applicants|international)\b)",
         "Visa sponsorship is available for eligible applicants.",
         "A plain offer.",
         unless=r"\bevents?\b|\btravel arrangements|\bitinerar|\bnot guaranteed",
@@ -88,6 +92,16 @@ RULES = (
         "VISA: H1B, Green Card, OPT",
         "A form row that lists visas.",
         unless=r"^[^|]*<citizen>|:[^|]*\b(?:no|not)\b",
+    ),
+    rule(
+        Stance.OFFERED,
+        Kind.NAMED_VISA,
+        "files_petitions",
+        r"\b(?:we|university|hospital|company|district|center|firm)\b[^.;|]{0,100}\b(?:files?|prepares?)\b"
+        r"[^.;|]{0,50}(?:<visa>|\bgreen card)",
+        "We file cap-exempt H-1B petitions for this post.",
+        "The employer itself files.",
+        unless=r"<not>[^.;|]{0,40}\bfil(?:es?|ing)\b|\bclients?\b|\bcustomers?\b|\bon file\b",
     ),
     rule(
         Stance.OFFERED,
@@ -121,7 +135,8 @@ RULES = (
         r"|applicable|extension|accept\w*)\b|\b(?:accept\w*|welcome"
         r"|eligible|can apply|assistance with|hire|authorization)\b[^.;]{0,80}(?:<student>"
         r"|\bstem opt|_h1b)|<student>[^.;]{0,15}\bonly\b|\bvisas?"
-        r" \(?_\w+|\b_\w+ (?:visas?|work authorization)|\bapplicable"
+        r" \(?_\w+|\b_\w+ (?:visas?|work authorization)|(?:<student>|<visa>)[^.;|]{0,80}\b(?:is|are|stays?)"
+        r" open to (?:them|you|all)\b|\bapplicable"
         r" for\b[^.;]{0,60}(?:_cpt|_opt)",
         "OPT candidates are welcome to apply too.",
         "Visas welcome by name.",

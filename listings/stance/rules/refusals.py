@@ -45,7 +45,7 @@ RULES = (
         Kind.SPONSORSHIP,
         "sponsorship_not_available",
         r"<sponsor>(?:(?!\b(?:but|we|however|if|spanish|english|remote)\b"
-        r"|, relocation\b)[^.;!?|(]){0,90}?(?:\bnot\b(?! required"
+        r"|, relocation\b)[^.;!?|(]){0,90}?(?:\b(?:not|cannot|never|neither|no longer)\b(?! required"
         r"| necessary| limited| guaranteed| just| only| sure)|\bunavailable\b"
         r"|\bineligible\b|\bprohibited\b|\bnot$)",
         "Sponsorship for this position is not available.",
@@ -116,7 +116,7 @@ RULES = (
         "cannot_help_with_visa",
         r"(?:<not>)(?:(?!\b(?:but|we|however|if|require|requires"
         r"|need|have|live)\b)[^.;!?|(]){0,30}?\b<help>\b[^.;!?|(]{0,40}?(?:<visa>"
-        r"|<student>|\bimmigration\b)"
+        r"|<student>|\bimmigration\b|\bpetitions?\b)"
         r"|\bnew _h1b[^.;]{0,30}\bnot (?:feasible|possible|available)|<visa>[^.;|]{0,40}\bnot possible",
         "We cannot help with visas.",
         "Help with a visa is refused.",

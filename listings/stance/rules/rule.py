@@ -18,7 +18,7 @@ _PARTS = {
     "help": (
         r"(?:sponsor\w*|support\w*|assist\w*|help|accept\w*|offer\w*"
         r"|provid\w*|do|doing|work with|consider\w*|handle|process"
-        r"|hire|take)"
+        r"|hire|take|file|filing|submit\w*|initiat\w*)"
     ),
     "visa": r"(?:\bvisas?\b|\b_h1b\b|\b_h1b1\b|\b_tn\b|\b_e3\b|\b_o1\b|\b_l1\b|\b_j1\b)",
     "any_visa": r"\b(?:visas?|_h1b1?|_tn|_e3|_o1|_l1|_j1|_f1|_opt|_cpt|eads?)\b",
@@ -42,9 +42,11 @@ _PARTS = {
         r"|fitness)\b|\bfitness determination\b)"
     ),
     "work_right": (
-        r"(?:(?:authori[sz]ed|eligib\w+|entitled|legally|lawfully"
-        r"|right|permi\w+|authori[sz]ation|authority)\b[^.;]{0,40}?\bwork"
-        r"|\b(?:able|ability) to (?:\w+ )?work\b[^.;]{0,40}(?:\busa\b|\bany employer)"
+        r"(?:\b(?:authori[sz]ed|authori[sz]ation|authority|eligib\w+|entitled|permitted|permission|allowed)\b"
+        r"[^.;]{0,40}?\b(?:to|for|and) (?:\w+ ){0,2}?work\b|\b(?:legal|legally|lawfully)\b[^.;]{0,40}?\bwork"
+        r"|\bright to (?:\w+ and )?work"
+        r"|\b(?:able|ability) to (?:\w+ )?work(?: \w+){0,2} (?:in|within|for)\b"
+        r"[^.;]{0,20}(?:\busa\b(?! time)|\bany employer)"
         r"|\bwork (?:authori[sz]ation|permit|eligibility|status|rights)|\bemployment (?:authori[sz]ation|eligibility)"
         r"|\bauthori[sz]ation for (?:permanent )?employment)"
     ),

@@ -27,6 +27,23 @@ RULES = (
         "Refused but for TN, E-3 or H-1B1 nationals.",
     ),
     rule(
+        Stance.OFFERED,
+        Kind.SPONSORSHIP,
+        "sponsor_or_transfer",
+        r"\bsponsor\w*\s*(?:/|or|and|and/or|&)\s*(?:visa |_h1b |to"
+        r" )?transfers?\b|\btransfers?\s*(?:/|or|and|and/or|&)\s*(?:visa"
+        r" )?sponsor\w*"
+        r"|\b(?:sponsor\w*|support\w*|offer\w*|provid\w*|files?)\b[^.;|]{0,80}\bnew\b[^.;|]{0,25}"
+        r"\b(?:and|or|as well as)\b[^.;|]{0,15}\btransfers?\b",
+        "VISA sponsorship or transfer OK",
+        "Both new petitions and transfers.",
+        unless=(
+            r"<not><gap>(?:sponsor|transfer)|\bno\b[^.;|]{0,30}(?:sponsor"
+            r"|transfer)|\bwithout\b|\bunavailable\b|(?:sponsor|transfer)\w*[^.;"
+            r"|]{0,40}\bnot (?:available|offered|provided|possible)"
+        ),
+    ),
+    rule(
         Stance.CONDITIONAL,
         Kind.TRANSFER,
         "transfer_and_named_visa",
@@ -59,21 +76,6 @@ RULES = (
         "Sponsorship is available for candidates who already possess an H-1B visa.",
         "Only people with a visa to move.",
         unless=r"<not><gap><sponsor>|\bno <gap><sponsor>",
-    ),
-    rule(
-        Stance.OFFERED,
-        Kind.SPONSORSHIP,
-        "sponsor_or_transfer",
-        r"\bsponsor\w*\s*(?:/|or|and|and/or|&)\s*(?:visa |_h1b |to"
-        r" )?transfers?\b|\btransfers?\s*(?:/|or|and|and/or|&)\s*(?:visa"
-        r" )?sponsor\w*",
-        "VISA sponsorship or transfer OK",
-        "Both new petitions and transfers.",
-        unless=(
-            r"<not><gap>(?:sponsor|transfer)|\bno\b[^.;|]{0,30}(?:sponsor"
-            r"|transfer)|\bwithout\b|\bunavailable\b|(?:sponsor|transfer)\w*[^.;"
-            r"|]{0,40}\bnot (?:available|offered|provided|possible)"
-        ),
     ),
     rule(
         Stance.TRANSFER_ONLY,
