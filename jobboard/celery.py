@@ -18,5 +18,10 @@ app.conf.beat_schedule = {
     "plan alert digests": {"task": "alerts.tasks.plan_digests", "schedule": 30.0, "options": {"expires": 60}},
     "send due deliveries": {"task": "alerts.tasks.send_deliveries", "schedule": 10.0, "options": {"expires": 20}},
     "derive stale listings": {"task": "listings.tasks.derive_stale", "schedule": 120.0, "options": {"expires": 100}},
-    "refresh sources": {"task": "listings.tasks.refresh_sources", "schedule": crontab(minute=17), "options": {"expires": 3000}},
+    "clear ended sessions": {"task": "accounts.tasks.clear_sessions", "schedule": crontab(hour=4, minute=41)},
+    "refresh sources": {
+        "task": "listings.tasks.refresh_sources",
+        "schedule": crontab(minute=17),
+        "options": {"expires": 3000},
+    },
 }

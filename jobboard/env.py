@@ -4,6 +4,7 @@ Every variable the project reads goes through here, so that a wrong value stops 
 to write instead, and so that `.env.example` can be held equal to the variables that exist.
 """
 
+import json
 import os
 from collections.abc import Callable
 from typing import TypeVar
@@ -22,7 +23,7 @@ class WrongSetting(SystemExit):
         super().__init__(f"{name} {problem}. {hint}")
 
 
-def _read(name: str, default: T | None, hint: str, parse: Callable[[str], T]) -> T:
+def _read(name: str, default: T | None, hint: str, parse: Callable[[str], T], *, secret: bool = False) -> T:
     KNOWN[name] = hint
     raw = os.environ.get(name, "").strip()
     if not raw:
@@ -32,7 +33,8 @@ def _read(name: str, default: T | None, hint: str, parse: Callable[[str], T]) ->
     try:
         return parse(raw)
     except ValueError:
-        raise WrongSetting(name, f"is {raw!r}, which cannot be used", hint) from None
+        what = "holds something that cannot be used" if secret else f"is {raw!r}, which cannot be used"
+        raise WrongSetting(name, what, hint) from None
 
 
 def text(name: str, default: str | None = None, *, hint: str) -> str:
@@ -82,6 +84,18 @@ def url(name: str, default: str | None = None, *, schemes: tuple[str, ...], hint
         return raw
 
     return _read(name, default, hint, parse)
+
+
+def mapping(name: str, default: dict[str, str], *, hint: str) -> dict[str, str]:
+    """A JSON object of texts."""
+
+    def parse(raw: str) -> dict[str, str]:
+        read = json.loads(raw)
+        if not isinstance(read, dict) or not all(isinstance(value, str) for value in read.values()):
+            raise ValueError
+        return read
+
+    return _read(name, default, hint, parse, secret=True)
 
 
 def database(name: str, *, hint: str) -> dict[str, object]:

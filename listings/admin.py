@@ -30,9 +30,15 @@ class ListingAdmin(admin.ModelAdmin[Listing]):
     actions = ["publish", "reject", "send_to_review", "close"]
     fieldsets = [
         ("The ad", {"fields": ["title", "company", "source", "external_id", "page", "state", "review_reasons"]}),
-        ("What it says", {"fields": ["stance", "evidence_read", "flags", "pay_text", "place_text", "mode", "seniority"]}),
+        (
+            "What it says",
+            {"fields": ["stance", "evidence_read", "flags", "pay_text", "place_text", "mode", "seniority"]},
+        ),
         ("Who it is", {"fields": ["employer", "employer_match", "employer_reason", "record_band", "soc_code"]}),
-        ("Its life", {"fields": ["dated_at", "first_seen_at", "last_seen_at", "changed_at", "missed_reads", "closed_at"]}),
+        (
+            "Its life",
+            {"fields": ["dated_at", "first_seen_at", "last_seen_at", "changed_at", "missed_reads", "closed_at"]},
+        ),
         ("Review", {"fields": ["reviewed_at", "reviewed_by"]}),
         ("Text", {"fields": ["plain"]}),
     ]
@@ -73,21 +79,15 @@ class ListingAdmin(admin.ModelAdmin[Listing]):
 
     @admin.action(description="Close", permissions=["change"])
     def close(self, request: HttpRequest, chosen: QuerySet[Listing]) -> None:
-        self._each(request, chosen, _close, "closed")
+        self._each(request, chosen, publishing.close_by_hand, "closed")
 
-    def _each(
-        self, request: HttpRequest, chosen: QuerySet[Listing], verb: Callable[..., None], done: str
-    ) -> None:
+    def _each(self, request: HttpRequest, chosen: QuerySet[Listing], verb: Callable[..., None], done: str) -> None:
         at, by = timezone.now(), str(request.user)
         count = 0
         for listing in chosen:
             verb(listing, by=by, at=at)
             count += 1
         self.message_user(request, f"{count} {done}.", messages.SUCCESS)
-
-
-def _close(listing: Listing, *, by: str, at: datetime) -> None:
-    publishing.close_now(listing, at=at)
 
 
 class SourceRunInline(admin.TabularInline[SourceRun, Source]):

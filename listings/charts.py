@@ -80,8 +80,12 @@ def _bar(row: YearRow, x: float, width: float, scale: float, through: date | Non
             height = round(count * scale, 1)
             y = round(y - height, 1)
             parts.append((kind, y, height))
-    partial = through is not None and through < bounds(row.fiscal_year)[1] and (bounds(row.fiscal_year)[1] - through).days > 1
-    return Bar(f"FY{row.fiscal_year % 100:02}", row.certified.filings, round(x, 1), round(width, 1), tuple(parts), partial)
+    partial = (
+        through is not None and through < bounds(row.fiscal_year)[1] and (bounds(row.fiscal_year)[1] - through).days > 1
+    )
+    return Bar(
+        f"FY{row.fiscal_year % 100:02}", row.certified.filings, round(x, 1), round(width, 1), tuple(parts), partial
+    )
 
 
 def step_of_axis(most: int) -> int:

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
 from jobboard.lib.us import state_code
 from listings.models import RoleGuide
-from listings.models.listing import TEXT_CONFIG, Listing
+from listings.models.listing import Listing, word_query
 from listings.places import read_places
 from listings.stance import Stance
 from listings.verdict import Verdict
@@ -17,7 +16,7 @@ from sponsors.visa_classes import VisaType
 
 
 def words(text: str) -> Q:
-    return Q(search=SearchQuery(text, config=TEXT_CONFIG, search_type="websearch"))
+    return Q(search=word_query(text))
 
 
 def place(text: str) -> Q:
@@ -81,9 +80,7 @@ def employer(slug: str) -> Q:
 
 
 def role(guide: RoleGuide) -> Q:
-    return Q(soc_code__in=guide.soc_codes) & Q(
-        title_search=SearchQuery(guide.title_words, config=TEXT_CONFIG, search_type="websearch")
-    )
+    return Q(soc_code__in=guide.soc_codes) & Q(title_search=word_query(guide.title_words))
 
 
 MODES = [(value, label) for value, label in Listing.Mode.choices if value != Listing.Mode.UNKNOWN]

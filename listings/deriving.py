@@ -22,8 +22,8 @@ from sponsors.evidence import SponsorRecord, record_for
 from sponsors.models import Employer
 from sponsors.visa_classes import RECORD_OF, LcaClass, VisaType
 
-# Raised with any rule here or in the modules above; listings of an older version are read again.
-RULES_VERSION = 1
+# Grows with the rules of reading sentences and, by the number here, with every other rule; older listings are read again.
+RULES_VERSION = stance.RULES_VERSION + 1
 
 BATCH = 500
 
@@ -47,7 +47,14 @@ def read_ad(listing: Listing) -> None:
     listing.stance = reading.stance.value
     listing.visa_stances = {visa.value: said.value for visa, said in reading.visas}
     listing.evidence = [
-        {"quote": e.quote, "start": e.start, "end": e.end, "rule": e.rule, "kind": e.kind.value, "stance": e.stance.value}
+        {
+            "quote": e.quote,
+            "start": e.start,
+            "end": e.end,
+            "rule": e.rule,
+            "kind": e.kind.value,
+            "stance": e.stance.value,
+        }
         for e in reading.evidence
     ]
     listing.flags = sorted(reading.flags)
@@ -233,4 +240,3 @@ def _answer(
             resembles_tn_profession=listing.soc_code in occupations.TN_PROFESSIONS,
         ),
     )
-

@@ -131,7 +131,9 @@ def record_line(listing: Listing, visa: VisaType, record: RecordShows) -> Record
     if everywhere and not listing.soc_code:
         return RecordLine(everywhere, f"{visa_class.value} LCA{'s' * (everywhere != 1)} for all occupations, {years}")
     if everywhere:
-        return RecordLine(everywhere, f"{visa_class.value} LCA{'s' * (everywhere != 1)}, none for {occupation}, {years}")
+        return RecordLine(
+            everywhere, f"{visa_class.value} LCA{'s' * (everywhere != 1)}, none for {occupation}, {years}"
+        )
     filed = counts[LcaClass.H1B.value][1]
     if filed and visa_class is not LcaClass.H1B:
         return RecordLine(filed, f"H-1B LCAs, none for {visa_class.value}, {years}")

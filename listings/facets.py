@@ -83,9 +83,7 @@ def _condition(found: ListingFilter, name: str, value: str) -> Q:
 
 def _group(name: str, search: Search, counts: dict[str, int]) -> Group:
     chosen = [verdict.value for verdict in search.verdicts] if name == "verdict" else search.params.get(name, [])
-    choices = tuple(
-        Choice(value, label, counts[f"{name}__{value}"], value in chosen) for value, label in GROUPS[name]
-    )
+    choices = tuple(Choice(value, label, counts[f"{name}__{value}"], value in chosen) for value, label in GROUPS[name])
     return Group(name, choices, counts["all"])
 
 

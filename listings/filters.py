@@ -47,9 +47,7 @@ class ListingFilter(django_filters.FilterSet):
     age = django_filters.ChoiceFilter(label="Posted", choices=AGES)
     seniority = django_filters.MultipleChoiceFilter(label="Seniority", choices=SENIORITIES)
     employer = django_filters.CharFilter(label="Employer", validators=[MaxLengthValidator(220)])
-    role = django_filters.ModelChoiceFilter(
-        label="Role", queryset=RoleGuide.objects.published(), to_field_name="slug"
-    )
+    role = django_filters.ModelChoiceFilter(label="Role", queryset=RoleGuide.objects.published(), to_field_name="slug")
     sort = django_filters.ChoiceFilter(label="Sort", choices=SORTS)
 
     class Meta:

@@ -47,12 +47,16 @@ def close(listing: Listing, *, at: datetime) -> None:
 
 def reopen(listing: Listing) -> None:
     """Set, not saved. The address and the first day seen stay; what needs a person's eye goes there first."""
+    if listing.reviewed_at is not None and listing.closed_at is not None and listing.reviewed_at >= listing.closed_at:
+        return  # an editor closed it; the source does not open it again
     unseen = bool(listing.review_reasons) and listing.reviewed_at is None
     listing.state = Listing.State.REVIEW if unseen else Listing.State.PUBLISHED
     listing.closed_at = None
 
 
-def close_now(listing: Listing, *, at: datetime) -> None:
-    """By an editor's hand."""
+def close_by_hand(listing: Listing, *, by: str, at: datetime) -> None:
+    """Stays closed, whatever its source goes on sending."""
     close(listing, at=at)
-    listing.save(update_fields=["state", "closed_at"])
+    listing.reviewed_at = at
+    listing.reviewed_by = by
+    listing.save(update_fields=["state", "closed_at", "reviewed_at", "reviewed_by"])

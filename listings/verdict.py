@@ -11,7 +11,9 @@ from enum import StrEnum
 from listings.stance import Stance
 from sponsors.visa_classes import WORDS, VisaType
 
-LIKELY_FLOOR = 5  # certified filings for the occupation in the window; fewer show that it happened, not that it is usual
+LIKELY_FLOOR = (
+    5  # certified filings for the occupation in the window; fewer show that it happened, not that it is usual
+)
 
 
 class Verdict(StrEnum):
@@ -259,11 +261,12 @@ _STUDENT_VISAS = frozenset({VisaType.OPT, VisaType.STEM_OPT, VisaType.CPT})
 
 
 def _offer(visa: VisaType, named: set[VisaType], flags: frozenset[str]) -> AdSays:
-    """An offer's word on a visa that it does not name. A welcome to students is no sponsorship for anybody else."""
+    """An offer's word on a visa that it does not name. A welcome to students, or a green card alone, promises no work visa."""
     if "offers_in_general" in flags or not named:
         return AdSays.OFFERS
-    if named <= _STUDENT_VISAS and visa not in _STUDENT_VISAS:
-        return AdSays.SILENT
+    for apart in (_STUDENT_VISAS, {VisaType.GREEN_CARD}):
+        if named <= apart and visa not in apart:
+            return AdSays.SILENT
     return AdSays.OFFERS_OTHERS
 
 

@@ -16,6 +16,11 @@ EMAIL_BACKEND = env.text(
     "django.core.mail.backends.smtp.EmailBackend",
     hint="Django's SMTP, or one of django-anymail's, as in anymail.backends.postmark.EmailBackend",
 )
+ANYMAIL = env.mapping(
+    "ANYMAIL",
+    {},
+    hint='The keys of an anymail backend as JSON, as in {"POSTMARK_SERVER_TOKEN": "..."}; leave it out for SMTP',
+)
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost", hint="The SMTP server's name")
 EMAIL_PORT = env.whole("EMAIL_PORT", 587, least=1, hint="The SMTP server's port, as in 587")
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "", hint="The SMTP user, if the server wants one")

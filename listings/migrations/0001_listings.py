@@ -4,6 +4,8 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.expressions
+import django.db.models.functions.text
+import django.db.models.expressions
 from django.db import migrations, models
 
 
@@ -132,8 +134,8 @@ class Migration(migrations.Migration):
                 ('verdict_keys', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, editable=False, size=None)),
                 ('rules_version', models.PositiveIntegerField(default=0, editable=False)),
                 ('derived_at', models.DateTimeField(editable=False, null=True)),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('title', config='english', weight='A'), '||', django.contrib.postgres.search.SearchVector('company', config='english', weight='B'), django.contrib.postgres.search.SearchConfig('english')), '||', django.contrib.postgres.search.SearchVector('plain', config='english', weight='C'), django.contrib.postgres.search.SearchConfig('english')), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('title_search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('title', config='english'), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector(django.db.models.functions.text.Replace('title', django.db.models.expressions.Value('/'), django.db.models.expressions.Value(' '), output_field=models.TextField()), config='english', weight='A'), '||', django.contrib.postgres.search.SearchVector('company', config='english', weight='B'), django.contrib.postgres.search.SearchConfig('english')), '||', django.contrib.postgres.search.SearchVector(django.db.models.functions.text.Replace('plain', django.db.models.expressions.Value('/'), django.db.models.expressions.Value(' '), output_field=models.TextField()), config='english', weight='C'), django.contrib.postgres.search.SearchConfig('english')), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('title_search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector(django.db.models.functions.text.Replace('title', django.db.models.expressions.Value('/'), django.db.models.expressions.Value(' '), output_field=models.TextField()), config='english'), output_field=django.contrib.postgres.search.SearchVectorField())),
                 ('employer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='sponsors.employer')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='listings', to='listings.source')),
             ],

@@ -21,7 +21,7 @@ STANCES = [(stance.value, stance.value.replace("_", " ").capitalize()) for stanc
 
 def _apart(column: str) -> Replace:
     """PostgreSQL reads "AI/ML" as a path, one word; people search for its parts."""
-    return Replace(column, models.Value("/"), models.Value(" "))
+    return Replace(column, models.Value("/"), models.Value(" "), output_field=models.TextField())
 
 
 def word_query(words: str) -> SearchQuery:

@@ -29,7 +29,9 @@ class RoleGuide(models.Model):
         max_length=300,
         help_text="Titles of this role among the jobs of those codes, as in: machine learning OR applied scientist.",
     )
-    onet_code = models.CharField("O*NET-SOC code", max_length=10, help_text="As in 15-2051.00; the page links to its profile.")
+    onet_code = models.CharField(
+        "O*NET-SOC code", max_length=10, help_text="As in 15-2051.00; the page links to its profile."
+    )
     introduction = models.TextField(help_text="The usual path, and the degree that a specialty occupation needs.")
     reviewed_on = models.DateField()
     is_published = models.BooleanField(default=True)

@@ -78,7 +78,9 @@ class SourceRun(models.Model):
         indexes = [models.Index(fields=["source", "-started_at"])]
         constraints = [
             models.CheckConstraint(
-                condition=Q(fetched=models.F("opened") + models.F("changed") + models.F("unchanged") + models.F("refused")),
+                condition=Q(
+                    fetched=models.F("opened") + models.F("changed") + models.F("unchanged") + models.F("refused")
+                ),
                 name="every_posting_fetched_is_accounted_for",
             )
         ]

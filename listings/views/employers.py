@@ -85,8 +85,16 @@ def _figures(history: Any, years: tuple[int, ...]) -> list[dict[str, Any]]:
 
     positions = sum(row.certified.positions for row in rows if row.visa_class is LcaClass.H1B)
     return [
-        {"label": "H-1B LCAs, certified", "value": total("certified", LcaClass.H1B), "note": f"for {positions:,} positions"},
-        {"label": "of these, new employment", "value": total("new_employment", LcaClass.H1B), "note": "the rest extend or move"},
+        {
+            "label": "H-1B LCAs, certified",
+            "value": total("certified", LcaClass.H1B),
+            "note": f"for {positions:,} positions",
+        },
+        {
+            "label": "of these, new employment",
+            "value": total("new_employment", LcaClass.H1B),
+            "note": "the rest extend or move",
+        },
         {"label": "of these, change of employer", "value": total("change_employer", LcaClass.H1B), "note": "transfers"},
         {
             "label": "E-3 and H-1B1 LCAs",
