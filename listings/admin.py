@@ -1,7 +1,6 @@
 """Reviewing listings and watching sources. Actions call the verbs of `publishing`; what was derived is read, not edited."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import Any
 

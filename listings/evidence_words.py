@@ -9,7 +9,6 @@ from listings.stance import Stance
 from listings.verdict import AdSays, RecordShows, Verdict
 from sponsors.visa_classes import RECORD_OF, WORDS, LcaClass, VisaType
 
-
 FEW_WORDS = 4  # a heading or a form label speaks less clearly than the sentence below it
 
 

@@ -152,7 +152,7 @@ def describe_filters(search: Search) -> str:
 LABELS: dict[str, dict[str, str]] = {
     "hide": {value: f"{label} hidden" for value, label in filters.HIDE},
     "record": dict(filters.RECORD),
-    "mode": {value: label for value, label in conditions.MODES},
+    "mode": dict(conditions.MODES),
     "paid": {"yes": "States its pay"},
     "age": {value: f"Posted: {label.lower()}" for value, label in filters.AGES},
     "seniority": dict(filters.SENIORITIES),
@@ -161,12 +161,12 @@ LABELS: dict[str, dict[str, str]] = {
 
 def chips(search: Search) -> list[tuple[str, str, str]]:
     """Filters that are on, as (key, value, label). The verdict counts where it differs from the usual three."""
-    found = []
-    for key, values in search.params.items():
-        if key in ("sort", "verdict", "visa"):
-            continue
-        for value in values:
-            found.append((key, value, _label(search, key, value)))
+    found = [
+        (key, value, _label(search, key, value))
+        for key, values in search.params.items()
+        if key not in ("sort", "verdict", "visa")
+        for value in values
+    ]
     if "visa" in search.params:
         found.append(("visa", search.visa.value, WORDS[search.visa].short[0].upper() + WORDS[search.visa].short[1:]))
     if search.verdicts != list(OPEN_VERDICTS):

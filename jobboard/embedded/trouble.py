@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 
-class Trouble(Exception):  # noqa: N818  (it is what the person reads)
+class Trouble(Exception):
     """The start cannot go on; the text says what to do. Entry points print it without a traceback."""
 
 

@@ -35,7 +35,7 @@ _UNITS = {
 }
 
 
-class Unreadable(ValueError):  # noqa: N818 - named for what it says
+class Unreadable(ValueError):
     """Not a value of the kind that the column holds."""
 
 

@@ -114,7 +114,7 @@ class LcaRow(NamedTuple):
     trade_key: str
 
 
-class _Refused(Exception):  # noqa: N818 - carried no further than `read`
+class _Refused(Exception):
     """Why the row at hand is not taken."""
 
 

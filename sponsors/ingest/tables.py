@@ -7,7 +7,7 @@ from dataclasses import dataclass
 Cells = list[str]
 
 
-class FileRefused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class FileRefused(Exception):
     """The file cannot be taken as a whole. The message is for the person who gave it, and names the place."""
 
 
