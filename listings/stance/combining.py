@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from listings.stance.reading import AdReading, Evidence, Stance
-from listings.stance.sentences import Sentence, speaking_sentences
+from listings.stance.sentences import Sentence, sentences_to_read
 from listings.stance.statements import Statement, statement_of
 from listings.stance.topics import is_topic
 from sponsors.visa_classes import VisaType
 
 _BARS = (Stance.CLEARANCE, Stance.CITIZENS_ONLY)
-_MOST_SENTENCES = 120
 _NO_SPONSOR = frozenset([VisaType.OPT, VisaType.STEM_OPT, VisaType.CPT])
 # What "we sponsor" and "we do not sponsor" speak about first of all.
 _USUAL = frozenset([VisaType.H1B, VisaType.H1B_TRANSFER, VisaType.H1B_CAP_EXEMPT, VisaType.GREEN_CARD])
@@ -56,7 +55,7 @@ def read_stance(plain: str, *, employer: str = "", title: str = "", truncated: b
     found: list[tuple[Statement, Evidence]] = []
     topics: list[tuple[Statement, Evidence]] = []
     flags: set[str] = set()
-    for sentence in _first_and_last(list(speaking_sentences(plain))):
+    for sentence in sentences_to_read(plain):
         statement = statement_of(sentence.text, sentence.heading, company_is_visa=company_is_visa)
         if statement is None:
             continue
@@ -88,12 +87,6 @@ def _as_topic(statement: Statement) -> Statement:
     if statement.stance is Stance.NOT_MENTIONED:
         return statement
     return replace(statement, stance=Stance.AMBIGUOUS, rule="topic")
-
-
-def _first_and_last(sentences: list[Sentence]) -> list[Sentence]:
-    """No ad says so much about visas: a text that repeats its words is read from both ends and takes no longer."""
-    half = _MOST_SENTENCES // 2
-    return sentences if len(sentences) <= _MOST_SENTENCES else sentences[:half] + sentences[-half:]
 
 
 def _combined(statements: Sequence[Statement]) -> Stance:

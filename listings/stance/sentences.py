@@ -60,6 +60,9 @@ _CODES = re.compile(
 )
 _ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
 MAX_SENTENCE = 1500
+MOST_SENTENCES = 120
+MOST_CHARACTERS = 24_000
+_LONGEST_LINE = 60_000
 
 _RUN_TOGETHER = (
     "sponsorship",
@@ -100,17 +103,51 @@ class Sentence:
     heading: str
 
 
-def speaking_sentences(plain: str) -> Iterator[Sentence]:
-    """The sentences of `plain` that hold a word of the field, in order, each at most `MAX_SENTENCE` characters."""
-    line_end = -1
+def sentences_to_read(plain: str) -> list[Sentence]:
+    """The sentences of `plain` that hold a word of the field, in order: at most `MOST_SENTENCES`, with together at most
+    `MOST_CHARACTERS`, each at most `MAX_SENTENCE` long.
+
+    The busiest real ads have a fifth of that. A text with more repeats its words, and is read from both ends.
+    """
+    sentences = [
+        sentence for start, end in _both_ends(_speaking_lines(plain)) for sentence in _of_line(plain, start, end)
+    ]
+    if len(sentences) <= MOST_SENTENCES and sum(len(one.text) for one in sentences) <= MOST_CHARACTERS:
+        return sentences
+    first = _half(sentences)
+    last = _half(sentences[: len(first) - 1 : -1] if first else sentences[::-1])
+    return first + last[::-1]
+
+
+def _half(sentences: list[Sentence]) -> list[Sentence]:
+    room = MOST_CHARACTERS // 2
+    for number, sentence in enumerate(sentences[: MOST_SENTENCES // 2]):
+        room -= len(sentence.text)
+        if room < 0:
+            return sentences[:number]
+    return sentences[: MOST_SENTENCES // 2]
+
+
+def _speaking_lines(plain: str) -> list[tuple[int, int]]:
+    """Places of the lines with a word of the field; of an overlong line its beginning and its end."""
+    lines: list[tuple[int, int]] = []
+    end = -1
     for hit in _hits(plain):
-        if hit < line_end:
+        if hit < end:
             continue
-        line_start = plain.rfind("\n", 0, hit) + 1
-        line_end = plain.find("\n", hit)
-        line_end = len(plain) if line_end < 0 else line_end
-        line_start, line_end = _with_value_below(plain, line_start, line_end)
-        yield from _of_line(plain, line_start, line_end)
+        start = plain.rfind("\n", 0, hit) + 1
+        end = plain.find("\n", hit)
+        end = len(plain) if end < 0 else end
+        if end - start > _LONGEST_LINE:
+            lines += [(start, start + _LONGEST_LINE // 2), (end - _LONGEST_LINE // 2, end)]
+        else:
+            lines.append((start, end))
+    return lines
+
+
+def _both_ends(lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    half = MOST_SENTENCES
+    return lines if len(lines) <= 2 * half else lines[:half] + lines[-half:]
 
 
 def _hits(text: str) -> list[int]:
@@ -132,6 +169,7 @@ def _lowered(text: str) -> str:
 
 
 def _of_line(plain: str, start: int, end: int) -> Iterator[Sentence]:
+    start, end = _with_value_below(plain, start, end)
     heading: str | None = None
     for from_, to in _spans(plain, start, end):
         if _hits(plain[from_:to]):

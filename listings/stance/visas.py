@@ -40,6 +40,8 @@ def named_visas(normal: str) -> tuple[VisaType, ...]:
 
 def _h1b1s(normal: str) -> set[VisaType]:
     named: set[VisaType] = set()
+    if "_h1b1" not in normal:
+        return named
     for mention in _H1B1.finditer(normal):
         for side in (mention["behind"], mention["before"]):
             countries = {visa for country, visa in _H1B1_COUNTRIES if country in side}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from listings.plain_text import to_plain
 from listings.stance import Stance, read_stance
 from listings.stance.rules import RULES, Rule
+from listings.stance.sentences import MOST_CHARACTERS, MOST_SENTENCES, sentences_to_read
 from listings.stance.statements import statement_of
 from sponsors.visa_classes import VisaType
 
@@ -207,13 +208,29 @@ def test_quotes_stand_in_the_text_at_their_offsets(text: str) -> None:
         assert 0 < len(piece.quote) <= 1500
 
 
-@pytest.mark.parametrize(
-    "piece", ["a ", "sponsor ", "(", "not visa ", "no sponsor, ", "US citizen or ", "|H1B", "Visa\n", "?do sponsor "]
-)
-def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
-    began = time.perf_counter()
-    read_stance(piece * (200_000 // len(piece)))
-    assert time.perf_counter() - began < 20
+HOSTILE = [
+    "sponsor ", "visa sponsorship not ", "(", "not visa ", "no sponsor, ", "US citizen or ", "|H1B", "Visa\n", "?do sponsor ",
+    "H-1B transfer not ", "We sponsor visas.\n", "We sponsor. ", "H-1B1 ", "TN, ", "without regard to ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_the_work_on_one_text_is_bounded(piece: str) -> None:
+    text = piece * (400_000 // len(piece))
+    read = sentences_to_read(text)
+    assert len(read) <= MOST_SENTENCES
+    assert sum(len(sentence.text) for sentence in read) <= MOST_CHARACTERS
+    assert all(text[sentence.start : sentence.end] == sentence.text for sentence in read)
+    began = time.process_time()
+    read_stance(text)
+    assert time.process_time() - began < 5
+
+
+def test_a_long_text_is_read_at_both_ends() -> None:
+    filler = "We sponsor community gardens, visa or no visa, here and there.\n" * 2_000
+    reading = read_stance(f"We sponsor H-1B visas.\n{filler}A Secret clearance is required.")
+    quotes = [piece.quote for piece in reading.evidence]
+    assert (quotes[0], quotes[-1]) == ("We sponsor H-1B visas.", "A Secret clearance is required.")
 
 
 def scorer(shared_data: Path) -> Any:
