@@ -1,0 +1,102 @@
+"""A database of the bench's own, so that no benchmark touches what the board holds.
+
+It is made beside the one that `DATABASE_URL` names and dropped at the end, also after Ctrl-C. What a killed bench left
+behind is dropped by the next: the advisory lock on its name, held by the living, is free.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection
+from psycopg import sql
+
+from jobboard.celery import app
+
+PREFIX = "jobboard_bench_"
+_LOCK = "pg_try_advisory_lock(hashtextextended(%s, 0))"
+
+
+@contextmanager
+def scratch_database() -> Iterator[None]:
+    """Django's connection, and `DATABASE_URL` for processes started meanwhile, name an empty migrated database."""
+    silence_doorbells()
+    name = PREFIX + secrets.token_hex(6)
+    with _beside() as home:
+        _drop_abandoned(home)
+        home.execute(f"select {_LOCK}", [name])
+        _create(home, name)
+        try:
+            with _connected_to(name):
+                call_command("migrate", verbosity=0, interactive=False)
+                yield
+        finally:
+            home.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+
+
+def silence_doorbells() -> None:
+    """Tasks that an import would start stay in this process's memory: they are not for the board's workers."""
+    app.conf.update(broker_url="memory://localhost/")
+
+
+def _beside() -> psycopg.Connection[Any]:
+    settings = connection.settings_dict
+    named = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
+    return psycopg.connect("", autocommit=True, **{key: settings[of] or None for key, of in named.items()})
+
+
+def _create(home: psycopg.Connection[Any], name: str) -> None:
+    try:
+        home.execute(sql.SQL("create database {} template template0 encoding 'UTF8'").format(sql.Identifier(name)))
+    except psycopg.errors.InsufficientPrivilege:
+        user = connection.settings_dict["USER"]
+        raise CommandError(
+            f"The bench works in a database of its own, and the database user {user} may not make one. "
+            f"Let an administrator run: alter role {user} createdb"
+        ) from None
+
+
+def _drop_abandoned(home: psycopg.Connection[Any]) -> None:
+    rows = home.execute("select datname from pg_database where starts_with(datname, %s)", [PREFIX]).fetchall()
+    for (name,) in rows:
+        free = home.execute(f"select {_LOCK}", [name]).fetchone()
+        if free and free[0]:
+            home.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+
+
+@contextmanager
+def _connected_to(name: str) -> Iterator[None]:
+    settings, url = connection.settings_dict, os.environ["DATABASE_URL"]
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]  # of the PostgreSQL backend
+    before = {key: settings[key] for key in ("NAME", "OPTIONS")}
+    # A pool would keep connections to the database that was named when it was made.
+    settings.update(NAME=name, OPTIONS={key: value for key, value in before["OPTIONS"].items() if key != "pool"})
+    os.environ["DATABASE_URL"] = urlsplit(url)._replace(path=f"/{name}").geturl()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("select current_database()")
+            if cursor.fetchone() != (name,):
+                raise RuntimeError("the connection does not lead to the scratch database")
+        yield
+    finally:
+        connection.close()
+        settings.update(before)
+        os.environ["DATABASE_URL"] = url
+
+
+@contextmanager
+def without_timeouts() -> Iterator[None]:
+    """For loading and for peers; the limits of web requests are not meant for them."""
+    with connection.cursor() as cursor:
+        cursor.execute("set statement_timeout = 0")
+        try:
+            yield
+        finally:
+            cursor.execute("reset statement_timeout")

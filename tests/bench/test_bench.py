@@ -1,0 +1,141 @@
+"""The benchmarks run on tiny sizes and leave nothing behind. How fast they are is never tested: that is for `make bench`."""
+
+import os
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+from random import Random
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection
+
+from jobboard.bench import keyword_reader, sample_ads, scratch
+from jobboard.bench.benchmark import Figure, percentile
+from jobboard.bench.filings_file import COLUMNS, rows, write_csv, write_xlsx
+from jobboard.bench.made_listings import RARE_WORD, make_listings
+from jobboard.bench.made_up import made_names, skewed
+from listings.models import Listing
+from sponsors.ingest.load import import_file
+from sponsors.ingest.reading import open_table
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def bench(*words: str) -> str:
+    out = StringIO()
+    call_command("bench", *words, stdout=out)
+    return out.getvalue()
+
+
+def scratch_databases() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("select datname from pg_database where starts_with(datname, %s)", [scratch.PREFIX])
+        return [name for (name,) in cursor.fetchall()]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", ["import", "reading", "search", "digests"])
+def test_each_benchmark_runs_and_leaves_no_database(name: str) -> None:
+    before = scratch_databases()
+    said = bench(name, "--size", "30")
+    assert "PostgreSQL" in said
+    assert "ratio" in said
+    assert set(scratch_databases()) <= set(before)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_written_outside_the_scratch_database_and_an_interruption_drops_it() -> None:
+    url, home = os.environ["DATABASE_URL"], connection.settings_dict["NAME"]
+    names = []
+
+    def interrupted() -> None:
+        with scratch.scratch_database():
+            names.append(connection.settings_dict["NAME"])
+            make_listings(3, now=NOW, say=lambda _: None)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert names[0].startswith(scratch.PREFIX)
+    assert (os.environ["DATABASE_URL"], connection.settings_dict["NAME"]) == (url, home)
+    assert names[0] not in scratch_databases()
+    assert not Listing.objects.exists()
+
+
+@pytest.mark.django_db
+def test_an_unknown_benchmark_is_named() -> None:
+    with pytest.raises(CommandError, match="No benchmark is named 'typing'"):
+        bench("typing")
+
+
+def test_the_same_size_gives_the_same_filings(tmp_path: Path) -> None:
+    one, two = (write_csv(tmp_path / name, 20).read_bytes() for name in ("one.csv", "two.csv"))
+    assert one == two
+    assert all(len(row) == len(COLUMNS) == 96 for row in rows(20))
+
+
+def test_the_workbook_holds_what_the_csv_holds(tmp_path: Path) -> None:
+    tables = (write_csv(tmp_path / "filings.csv", 20), write_xlsx(tmp_path / "filings.xlsx", 20))
+    read = []
+    for path in tables:
+        with open_table(path) as table:
+            read.append((table.header, [row.cells for row in table.rows(range(len(COLUMNS)))]))
+    assert read[0] == read[1]
+
+
+@pytest.mark.django_db
+def test_the_made_up_filings_are_taken_whole(tmp_path: Path) -> None:
+    report = import_file(write_csv(tmp_path / "filings.csv", 50))
+    assert (report.stored, report.rejected) == (50, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_size_gives_the_same_listings() -> None:
+    made = []
+    for _ in range(2):
+        with scratch.scratch_database():
+            make_listings(20, now=NOW, say=lambda _: None)
+            made.append(
+                list(Listing.objects.order_by("external_id").values_list("title", "company", "plain", "dated_at"))
+            )
+            assert Listing.objects.live().count() == 20
+    assert made[0] == made[1]
+    assert sum(RARE_WORD in plain for _, _, plain, _ in made[0]) == 1
+
+
+def test_the_first_come_up_most() -> None:
+    random = Random(1)
+    drawn = [skewed(random, 1_000) for _ in range(5_000)]
+    assert 0 <= min(drawn) <= max(drawn) < 1_000
+    assert drawn.count(0) > drawn.count(10) > drawn.count(500)
+    assert skewed(random, 1) == 0
+
+
+def test_made_names_differ() -> None:
+    assert len(set(made_names(Random(1), 3_000))) == 3_000
+
+
+def test_the_ads_that_a_person_judged_are_in_the_sample() -> None:
+    ids = {ad.external_id for ad in sample_ads.sample_ads()}
+    assert ids >= sample_ads.REFUSING | sample_ads.OFFERING
+    assert not sample_ads.REFUSING & sample_ads.OFFERING
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("We are UNABLE TO SPONSOR visas.", "refused"), ("Visa sponsorship is here.", "offered"), ("Clean hands.", "")],
+)
+def test_the_peer_reads_phrases(text: str, answer: str) -> None:
+    assert keyword_reader.read(text) == answer
+
+
+def test_a_percentile_is_one_of_the_times() -> None:
+    times = [float(number) for number in range(1, 101)]
+    assert [percentile(times, share) for share in (0.5, 0.95, 0.99)] == [50, 95, 99]
+    assert percentile([7.0], 0.95) == 7
+
+
+def test_a_figure_says_when_a_goal_is_missed() -> None:
+    assert str(Figure("one ad", "2 ms", "1 ms", 2.0, goal="1 ms", met=False)).endswith("2.00 x  goal 1 ms: MISSED")
