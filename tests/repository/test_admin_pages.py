@@ -1,0 +1,114 @@
+"""Every page of the admin opens, with as many queries for five rows as for one."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib import admin as registered
+from django.contrib.auth.models import Group
+from django.db import models
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from listings.models import RoleGuide, SourceRun
+from tests.factories import accounts, alerts
+from tests.factories.listings import ListingFactory, SourceFactory
+from tests.factories.sponsors import EmployerNameFactory, ImportRunFactory, employer_with_filings
+from tests.support.queries import assert_constant_queries
+
+pytestmark = pytest.mark.django_db
+
+
+def a_mail() -> None:
+    alerts.digest(alerts.alert(), [ListingFactory.create(offering=True)])
+
+
+def an_employer() -> None:
+    EmployerNameFactory.create(employer=employer_with_filings(2))
+
+
+def a_run() -> None:
+    moment = timezone.now()
+    SourceRun.objects.create(source=SourceFactory.create(), started_at=moment, finished_at=moment, outcome="complete")
+
+
+def a_role() -> None:
+    number = RoleGuide.objects.count()
+    RoleGuide.objects.create(
+        slug=f"role-{number}",
+        name=f"Role {number}",
+        soc_codes=["15-1252"],
+        title_words="baker",
+        onet_code="15-1252.00",
+        introduction="x",
+        reviewed_on=timezone.localdate(),
+    )
+
+
+MAKERS: dict[str, Callable[[], Any]] = {
+    "auth.Group": lambda: Group.objects.create(name=f"group {Group.objects.count()}"),
+    "sponsors.Employer": an_employer,
+    "sponsors.LcaFiling": an_employer,
+    "sponsors.ImportRun": ImportRunFactory.create,
+    "listings.Listing": lambda: ListingFactory.create(offering=True, employer=employer_with_filings(1)),
+    "listings.Source": a_run,
+    "listings.SourceRun": a_run,
+    "listings.RoleGuide": a_role,
+    "accounts.User": accounts.person,
+    "alerts.Subscriber": alerts.alert,
+    "alerts.SavedSearch": alerts.alert,
+    "alerts.Digest": a_mail,
+    "alerts.Delivery": a_mail,
+}
+PAGES = {model._meta.label: page for model, page in registered.site._registry.items()}
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    client.force_login(accounts.an_admin())
+    return client
+
+
+def make_of(label: str) -> Callable[[int], None]:
+    return lambda count: [MAKERS[label]() for _ in range(count)] and None
+
+
+def opens(client: Client, address: str) -> Callable[[], None]:
+    def act() -> None:
+        assert client.get(address).status_code == 200, address
+
+    return act
+
+
+def test_every_model_of_the_admin_is_opened_here() -> None:
+    assert set(PAGES) == set(MAKERS)
+
+
+def test_the_first_page_opens(editor: Client) -> None:
+    opens(editor, reverse("admin:index"))()
+
+
+@pytest.mark.parametrize("label", MAKERS)
+def test_a_list_costs_the_same_whatever_it_holds(editor: Client, label: str) -> None:
+    model = PAGES[label].model
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    assert_constant_queries(opens(editor, address), make=make_of(label), few=1, many=5)
+    assert_constant_queries(opens(editor, f"{address}?q=a"), make=make_of(label), few=1, many=5)
+
+
+@pytest.mark.parametrize("label", MAKERS)
+def test_a_row_opens_and_costs_the_same_beside_others(editor: Client, label: str) -> None:
+    model: type[models.Model] = PAGES[label].model
+    MAKERS[label]()
+    row = model._default_manager.order_by("-pk").first()
+    assert row is not None
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[row.pk])
+    assert_constant_queries(opens(editor, address), make=make_of(label), few=1, many=5)
+
+
+@pytest.mark.parametrize("label", MAKERS)
+def test_a_row_can_be_added_or_the_admin_says_no(editor: Client, label: str) -> None:
+    model = PAGES[label].model
+    response = editor.get(reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add"))
+    assert response.status_code in (200, 403)
