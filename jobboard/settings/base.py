@@ -12,7 +12,9 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
-SITE_NAME = env.text("SITE_NAME", "Sponsorboard", hint="The name in the masthead and in mails, as in SITE_NAME=Sponsorboard")
+SITE_NAME = env.text(
+    "SITE_NAME", "Sponsorboard", hint="The name in the masthead and in mails, as in SITE_NAME=Sponsorboard"
+)
 SITE_URL = env.url(
     "SITE_URL",
     "http://127.0.0.1:8000",
@@ -133,7 +135,10 @@ CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

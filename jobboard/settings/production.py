@@ -4,11 +4,15 @@ from jobboard import env
 from jobboard.settings.base import *
 
 DEBUG = False
-SECRET_KEY = env.secret("SECRET_KEY", hint="Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'")
+SECRET_KEY = env.secret(
+    "SECRET_KEY", hint="Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+)
 SECRET_KEY_FALLBACKS = env.words(
     "SECRET_KEY_FALLBACKS", [], hint="Earlier secret keys, separated by commas, so that links in old mails keep working"
 )
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", hint="The host names people use, separated by commas, as in jobs.example.org")
+ALLOWED_HOSTS = env.words(
+    "ALLOWED_HOSTS", hint="The host names people use, separated by commas, as in jobs.example.org"
+)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 EMAIL_BACKEND = env.text(
@@ -32,7 +36,9 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^health/", r"^alerts/unsubscribe/"]  # a one-click POST must not be redirected (RFC 8058)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 ALLAUTH_TRUSTED_PROXY_COUNT = env.whole(
-    "TRUSTED_PROXIES", 1, hint="How many proxies of yours stand before the site; the rate of tries is counted by the address they pass on"
+    "TRUSTED_PROXIES",
+    1,
+    hint="How many proxies of yours stand before the site; the rate of tries is counted by the address they pass on",
 )
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS

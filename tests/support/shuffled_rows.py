@@ -4,18 +4,20 @@ What relies on the order in which rows happen to lie then fails in some run, and
 """
 
 import random
+from typing import Any
 
 import pytest
 from django.db.models import QuerySet
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    fetch_all = QuerySet._fetch_all  # type: ignore[attr-defined]  # the one place where all rows are read
+    queries: Any = QuerySet
+    fetch_all = queries._fetch_all  # the one place where all rows are read
 
-    def fetch_all_shuffled(rows: "QuerySet[object]") -> None:
-        fresh = rows._result_cache is None  # type: ignore[attr-defined]
+    def fetch_all_shuffled(rows: Any) -> None:
+        fresh = rows._result_cache is None
         fetch_all(rows)
         if fresh and not rows.ordered and not rows.query.is_sliced:
-            random.shuffle(rows._result_cache)  # type: ignore[attr-defined]
+            random.shuffle(rows._result_cache)
 
-    QuerySet._fetch_all = fetch_all_shuffled  # type: ignore[attr-defined]
+    queries._fetch_all = fetch_all_shuffled
