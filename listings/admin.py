@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, URLField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
@@ -151,6 +151,7 @@ class RoleTipInline(admin.StackedInline[RoleTip, RoleGuide]):
 
 class RoleQuestionInline(admin.StackedInline[RoleQuestion, RoleGuide]):
     model = RoleQuestion
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     extra = 0
     ordering = ["position"]
 

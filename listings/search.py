@@ -128,11 +128,11 @@ def with_param(search: Search, key: str, values: list[str]) -> str:
     return query_string({**search.params, key: values})
 
 
-def describe(search: Search) -> str:
-    """ "research jobs in Minnesota", without the count and without the filters beside it."""
+def describe(search: Search, *, count: int | None = None) -> str:
+    """ "research jobs in Minnesota", without the filters beside it; "research job" to stand behind a `count` of one."""
     subject = " ".join(part for part in (search.words, search.names.get("role", "")) if part)
     where = f" in {place_name(search.place)}" if search.place else ""
-    return f"{subject} jobs{where}".strip()
+    return f"{subject} {'job' if count == 1 else 'jobs'}{where}".strip()
 
 
 def place_name(place: str) -> str:

@@ -42,7 +42,7 @@ def search_page(request: HtmxRequest) -> HttpResponse:
         "page_urls": _page_urls(asked, window),
         "chips": _chips(asked),
         "widen": _widen(found, asked, counts) if not counts.total else [],
-        "heading": search.describe(asked),
+        "heading": search.describe(asked, count=counts.total),
         "canonical": search.canonical(asked),
         **choices(asked.visa),
     }

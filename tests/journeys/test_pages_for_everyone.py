@@ -1,0 +1,148 @@
+"""Every page, narrow and wide, light and dark: axe finds nothing, and nothing has to be scrolled sideways."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.mail import EmailMultiAlternatives
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from accounts.models import User
+from alerts import unsubscribing
+from jobboard.outbox.backend import OutboxBackend
+from listings.models import Listing, RoleGuide
+from listings.models.role import RoleQuestion, RoleTip
+from sponsors.models import Employer
+from tests.factories import accounts, alerts
+from tests.factories.listings import ListingFactory, ad
+from tests.factories.sponsors import employer_with_filings
+from tests.journeys.conftest import sign_in
+from tests.support import axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LONG = "Interdisciplinary Electroencephalography Telecommunications Instrumentation Technician"
+
+
+class World:
+    """A board with something of everything, the longest words included."""
+
+    def __init__(self) -> None:
+        self.reader: User = accounts.person("noor@mail.example")
+        self.employer: Employer = employer_with_filings(12, job_title="Software Engineer")
+        self.listing: Listing = ListingFactory.create(
+            offering=True, title="Software Engineer", employer=self.employer, pay_field="$90,000 - $120,000 a year"
+        )
+        self.closed: Listing = ListingFactory.create(refusing=True, title="Software Engineer, nights", state="closed")
+        for kind in ("refusing", "citizens", "silent", "conditional", "transferring"):
+            ListingFactory.create(**{kind: True}, title=f"{LONG} {kind}", place_text="Remote, US")
+        ListingFactory.create(description=ad(*(f"Line {n} of a long ad about {LONG}." for n in range(30))), title=LONG)
+        self.role: RoleGuide = a_role()
+        accounts.a_save(self.reader, self.listing)
+        accounts.an_application(self.reader, self.closed)
+        self.alert = alerts.alert(self.reader, query="q=engineer&place=MN&visa=e3")
+        alerts.digest(self.alert, [self.listing])
+        mail = EmailMultiAlternatives(f"1 new: {LONG}", "Plain words", "us@board.example", [self.reader.email])
+        mail.attach_alternative("<p>Words</p>", "text/html")
+        OutboxBackend().send_messages([mail])
+
+
+def a_role() -> RoleGuide:
+    today = timezone.localdate()
+    role = RoleGuide.objects.create(
+        slug="software-engineers",
+        name="Software Engineer of tests",
+        soc_codes=["15-1252"],
+        title_words="engineer",
+        onet_code="15-1252.00",
+        introduction="A degree in computer science is usual.",
+        reviewed_on=today - timedelta(days=20),
+    )
+    RoleTip.objects.create(role=role, position=1, heading="Ask early", text="Before the last interview.")
+    RoleQuestion.objects.create(role=role, position=1, question="Does it count?", answer="It does.", reviewed_on=today)
+    return role
+
+
+PAGES: dict[str, Callable[[World], str]] = {
+    "search": lambda world: "/",
+    "search with filters": lambda world: "/?q=engineer&place=MN&visa=e3&pay=60000&age=7&hide=citizens",
+    "search with errors": lambda world: "/?visa=x&pay=many",
+    "search by verdict": lambda world: "/?verdict=stated&verdict=refused&verdict=none&verdict=possible&verdict=likely",
+    "search without results": lambda world: "/?q=astronaut",
+    "listing": lambda world: world.listing.get_absolute_url(),
+    "listing for another visa": lambda world: f"{world.listing.get_absolute_url()}?visa=tn",
+    "closed listing": lambda world: world.closed.get_absolute_url(),
+    "employer": lambda world: reverse("employer", args=[world.employer.slug]),
+    "employers": lambda world: reverse("employers"),
+    "role": lambda world: world.role.get_absolute_url(),
+    "roles": lambda world: reverse("roles"),
+    "verdict rules": lambda world: reverse("verdict-rules"),
+    "data": lambda world: reverse("data"),
+    "sign in": lambda world: reverse("account_login"),
+    "sign up": lambda world: reverse("account_signup"),
+    "password reset": lambda world: reverse("account_reset_password"),
+    "privacy": lambda world: reverse("privacy"),
+    "alert for a visitor": lambda world: f"{reverse('alert-new')}?q=engineer&visa=e3",
+    "unsubscribe": lambda world: urlsplit(unsubscribing.link([world.alert.pk])).path,
+    "damaged unsubscribe": lambda world: reverse("alert-unsubscribe", args=["x"]),
+    "outbox": lambda world: reverse("outbox"),
+    "not found": lambda world: "/nowhere/",
+    "too long": lambda world: "/?q=" + "x" * 9000,
+    "admin": lambda world: reverse("admin:login"),
+}
+PAGES_OF_A_PERSON: dict[str, Callable[[World], str]] = {
+    "search, signed in": lambda world: "/",
+    "listing, signed in": lambda world: world.listing.get_absolute_url(),
+    "account": lambda world: reverse("account"),
+    "privacy, signed in": lambda world: reverse("privacy"),
+    "saved": lambda world: reverse("saved"),
+    "alerts": lambda world: reverse("alerts"),
+    "alert": lambda world: f"{reverse('alert-new')}?q=engineer&visa=e3",
+    "change of an alert": lambda world: reverse("alert-change", args=[world.alert.pk]),
+    "last mail": lambda world: reverse("alert-last-mail", args=[world.alert.pk]),
+    "change of the password": lambda world: reverse("account_change_password"),
+    "change of the address": lambda world: reverse("account_email"),
+    "sign out": lambda world: reverse("account_logout"),
+}
+
+
+@pytest.fixture
+def world(transactional_db: None) -> World:
+    return World()
+
+
+def problems(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    found = []
+    for width in (320, 1280):
+        for scheme in ("light", "dark"):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+            found += [f"{width} px, {scheme}: {problem}" for problem in axe.problems(page)]
+    return found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_for_everyone(name: str, page: Page, world: World) -> None:
+    assert problems(page, PAGES[name](world)) == []
+
+
+@pytest.mark.parametrize("name", PAGES_OF_A_PERSON)
+def test_a_page_of_a_person_is_for_everyone(name: str, page: Page, world: World) -> None:
+    sign_in(page, world.reader)
+    assert problems(page, PAGES_OF_A_PERSON[name](world)) == []
+
+
+def test_a_mail_in_the_outbox_is_for_everyone(page: Page, world: World) -> None:
+    page.goto(reverse("outbox"))
+    page.get_by_role("link", name="1 new").first.click()
+    assert problems(page, page.url) == []
+
+
+def test_the_filters_of_a_small_screen_are_for_everyone(page: Page, world: World) -> None:
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto("/#filters")
+    assert axe.problems(page) == []
