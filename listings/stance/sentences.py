@@ -75,15 +75,18 @@ _RUN_TOGETHER = (
     "clearance",
     "candidates",
 )
+# A question to the candidate has no answer of the employer's below it.
+_ASKS_YOU = re.compile(r"\byou\b[^?]*\?", re.IGNORECASE)
 _VALUE_BELOW = re.compile(
-    r"\n{1,2}[ •]{0,3}(?:yes|no|none|not available|not offered|n/a|not required|required)\b[.]?(?=\s*(?:\n|$))", re.I
+    r"\n{1,2}[ •]{0,3}(?!(?:yes|no)\n+[ •]{0,3}(?:yes|no)\b)(?:yes|no|none|not available|not offered|n/a|not required|required)\b[.]?(?=\s*(?:\n|$))", re.I
 )
 # An end of sentence: a full stop after a word that is no abbreviation, and a new beginning; or two words run together
 # where a scraper lost the break.
 _END = re.compile(
     r"(?<!\b[A-Z])(?<!\bU\.S)(?<!\bD\.C)(?<!\b[a-z]\.[a-z])(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bInc)(?<"
     r"!\bCorp)(?<!\bSr)(?<!\bJr)"
-    r"(?<!\bNo)(?<!\bDept)(?<!\bvs)(?<!\bSt)(?<!\bsec)(?<!\bCo)(?<!\bLtd)[.!?](?:[\"”’)\]]{0,2})(?=\s+[\""
+    r"(?<!\bNo)(?<!\bDept)(?<!\bvs)(?<!\bSt)(?<!\bsec)(?<!\bCo)(?<!\bLtd)[.!?](?:[\"”’)\]]{0,2})"
+    r"(?!(?<=\?)\s+(?:[Yy]es|[Nn]o|YES|NO|N/A)\b[.!]?\s*(?:\n|$))(?=\s+[\""
     r"“‘(\[]?[A-Z0-9•*_]|\s*$)"
     r"|(?<=\bU\.S)\.(?=\s+(?:We|The|This|No|Must|Please|Candidates?"
     r"|Applicants?|Only|If|You|Our|All|For|At|To|Due|Visa|Sponsorship)\b)"
@@ -181,7 +184,7 @@ def _of_line(plain: str, start: int, end: int) -> Iterator[Sentence]:
 def _with_value_below(plain: str, start: int, end: int) -> tuple[int, int]:
     """A form's label with its value on the next line is one sentence: "Sponsorship available:" / "No"."""
     label = plain[start:end].strip()
-    if len(label) > 60 or label[-1:] in ".!?" or (label[-1:] != ":" and len(label) > 40):
+    if len(label) > 60 or label[-1:] in ".!" or _ASKS_YOU.search(label) or (label[-1:] not in ":?" and len(label) > 40):
         return start, end
     value = _VALUE_BELOW.match(plain, end)
     return (start, value.end()) if value else (start, end)

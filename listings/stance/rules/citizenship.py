@@ -9,7 +9,8 @@ RULES = (
         Kind.CITIZENSHIP,
         "citizenship_not_required",
         r"<citizen>[^.;]{0,30}(?:[:-] ?none|\bnot (?:be )?(?:required"
-        r"|necessary))|\b(?:do|does) not require[^.;]{0,20}<citizen>",
+        r"|necessary))|\b(?:do|does) not require[^.;]{0,20}<citizen>"
+        r"|\b(?:not (?:need|have|required?) to|need not) be (?:an? )?(?:<us> )?<citizen>",
         "U.S. citizenship is not required.",
         "No bar.",
     ),

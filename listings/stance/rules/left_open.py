@@ -20,7 +20,8 @@ RULES = (
         Stance.AMBIGUOUS,
         Kind.SPONSORSHIP,
         "question_yes_no",
-        r"\banswer (?:yes or no|the following)",
+        r"\banswer (?:yes or no|the following)"
+        r"|<sponsor>[^.;|]{0,20}[:?]\s*(?:yes\W{1,3}(?:or )?no|no\W{1,3}(?:or )?yes)\b",
         "You will be asked to answer yes or no on your citizenship.",
         "A question of the application form.",
     ),

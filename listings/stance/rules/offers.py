@@ -71,16 +71,17 @@ RULES = (
         r"|\bwork|\bgreen card|_\w+) ?(?:/|and|&)? ?(?:help ?/ ?)?(?:<sponsor>)"
         r"|\b(?:visa|immigration|_h1b|work permit)\b[^.;|]{0,20}\b(?:support"
         r"|assistance|sponsor\w*|help|processing|filing)\b(?: provided"
-        r"| available| ok|$|\W*$| for)|<sponsor>\s*[:=-]\s*(?:yes"
+        r"| available| ok|$|\W*$| for)|<sponsor>\s*(?:available|offered|provided)?\s*[:=?-]\s*(?:yes\b(?!\s*(?:/|or|,)?\s*no\b)"
         r"|available|offered|we)|\bsupportive of[^.]{0,30}<sponsor>"
         r"|\bsupports? (?:visa |immigration )?sponsorship|\bwelcome\b[^.]{0,60}\b(?:require"
         r"|need) sponsorship|\bsponsorship welcome\b|\beligible for"
         r" (?:visa |immigration )?sponsorship|\b(?:is|are) sponsored\b"
+        r"|<sponsor>[^.;|]{0,30}\b(?:not|no|never) (?:a |an )?(?:problem|issue)\b"
         r"|\b(?:we|will|can|do|does|also)\b(?: \w+){0,2}? (?:offers?|provides?)\b(?: \w+){0,2}? sponsorships?"
         r"(?=\W*$|[,;]| (?:for|to) (?:this|these|the|all|eligible|qualified|candidates|applicants|international)\b)",
         "Visa sponsorship is available for eligible applicants.",
         "A plain offer.",
-        unless=r"\bevents?\b|\btravel arrangements|\bitinerar|\bnot guaranteed",
+        unless=r"\bevents?\b|\btravel arrangements|\bitinerar|\bnot guaranteed|\byou\b[^?]*\?\s*yes",
     ),
     rule(
         Stance.OFFERED,
@@ -123,6 +124,8 @@ RULES = (
             r"\btravel arrangements|\bitinerar|_visaco|\bpayment|\bcards?\b(?<!green"
             r" card)|mastercard|\bfees?\b|\bif (?:you|i) want to move"
             r"|\blet us know|<citizen>|\bvisa type"
+            r"|\byou(?:'ll| will| would)? (?:\w+ )?(?:help|assist|support|advise|process|handle|manage|obtain)\b"
+            r"|\b(?:help|assist|support|advis)\w* (?:\w+ ){0,2}(?:students|travell?ers|clients|customers|guests|visitors)\b"
         ),
     ),
     rule(

@@ -25,8 +25,20 @@ RULES = (
         unless=(
             r"<not>[^.;]{0,60}sponsor\w*[^.;]{0,30}\bexport\b|\bnot (?:from"
             r"|live in|living in|based in|an? )\b[^.;]{0,40}, we|\bnot"
-            r" (?:an issue|a problem)\b"
+            r" (?:an issue|a problem)\b|\bnot (?:limit|restrict|charge|cap)\b"
         ),
+    ),
+    rule(
+        Stance.REFUSED,
+        Kind.SPONSORSHIP,
+        "sponsorship_declined",
+        r"\b(?:declin(?:es?|ing)|refus(?:es?|ing)|lacks?|paus(?:ed|ing)|suspend(?:ed|ing)|discontinu(?:ed|ing)|stopped|ceased"
+        r"|halted|rather than|instead of)\b<gap>(?:<sponsor>|\bvisas?\b)"
+        r"|<sponsor>[^.;!?|]{0,50}\b(?:suspended|paused|on hold|excluded|discontinued|declined|halted|withdrawn|frozen)\b"
+        r"|<sponsor>[^.;!?|]{0,20}\b(?:something|a benefit)\b[^.;|]{0,20}\bwe\b[^.;|]{0,20}<not>",
+        "The company has paused visa sponsorship.",
+        "A refusal by its verb.",
+        unless=r"\b(?:resum|no longer (?:paus|suspend|on hold))\w*|<not>[^.;]{0,20}\b(?:declin|refus|paus|suspend|exclud|halt)",
     ),
     rule(
         Stance.REFUSED,
@@ -57,10 +69,11 @@ RULES = (
         Kind.SPONSORSHIP,
         "sponsorship_form_no",
         r"<sponsor>[^.;!?|]{0,50}(?:\?\s*|[:=-]\s*)(?:no(?:ne)?|n/a"
-        r"|not available|not offered)\b(?! problem| limit)|\bno:"
+        r"|not available|not offered)\b(?! problem| limit|\s*(?:/|or)?\s*yes)|\bno:"
         r" not",
         "Visa Sponsorship Available: No",
         "A form row that says no.",
+        unless=r"\byou\b[^?]*\?",
     ),
     rule(
         Stance.REFUSED,
@@ -117,7 +130,9 @@ RULES = (
         r"(?:<not>)(?:(?!\b(?:but|we|however|if|require|requires"
         r"|need|have|live)\b)[^.;!?|(]){0,30}?\b<help>\b[^.;!?|(]{0,40}?(?:<visa>"
         r"|<student>|\bimmigration\b|\bpetitions?\b)"
-        r"|\bnew _h1b[^.;]{0,30}\bnot (?:feasible|possible|available)|<visa>[^.;|]{0,40}\bnot possible",
+        r"|\bnew _h1b[^.;]{0,30}\bnot (?:feasible|possible|available)|<visa>[^.;|]{0,40}\bnot possible"
+        r"|\bvisa (?:support|assistance|help|processing)\b[^.;|]{0,20}\b(?:unavailable|not (?:available|offered|provided"
+        r"|supported|included))\b",
         "We cannot help with visas.",
         "Help with a visa is refused.",
         unless=r"\bdiscriminat|\bfees?\b|\bnot required\b",

@@ -18,7 +18,7 @@ _PARTS = {
     "help": (
         r"(?:sponsor\w*|support\w*|assist\w*|help|accept\w*|offer\w*"
         r"|provid\w*|do|doing|work with|consider\w*|handle|process"
-        r"|hire|take|file|filing|submit\w*|initiat\w*)"
+        r"|hire|take|file|filing|submit\w*|initiat\w*|petition)"
     ),
     "visa": r"(?:\bvisas?\b|\b_h1b\b|\b_h1b1\b|\b_tn\b|\b_e3\b|\b_o1\b|\b_l1\b|\b_j1\b)",
     "any_visa": r"\b(?:visas?|_h1b1?|_tn|_e3|_o1|_l1|_j1|_f1|_opt|_cpt|eads?)\b",

@@ -93,7 +93,8 @@ RULES = (
         "H1B transfers are welcome.",
         "Transfers welcome, nothing said about new petitions.",
         unless=(
-            r"<not><gap>\btransfer|\bno\b[^.;|]{0,40}\btransfer|\bwithout\b"
+            r"\btransfer (?:\w+ ){0,2}(?:knowledge|skills?|calls?|data)\b"
+            r"|^(?!.*(?:<any_visa>|sponsor|petition|green card))|<not><gap>\btransfer|\bno\b[^.;|]{0,40}\btransfer|\bwithout\b"
             r"|\btransfer\w*[^.;|]{0,30}\bnot\b (?:avail|offer|provid"
             r"|possib)|\bint(?:er|ra)-?company\b|\b(?:data|knowledge"
             r"|technology|credits?|bank|wire|money|patient) transfer"
