@@ -61,6 +61,13 @@ def _tennessee_or_visa(text: str) -> str:
     return _TN.sub(spelt, text)
 
 
+# "L1 support", "the E3 show", "F1 racing": without its hyphen a code is a visa only among words on visas.
+_SHORT_CODES = re.compile(r"\b(?:[oljf]1|e3)\b(?! (?:ok|okay|visas?)\b)")
+_IMMIGRATION_WORDS = re.compile(
+    r"visa|sponsor|immigra|petition|green ?card|citizen|status|student|authori[sz]|permit|transfer|_tn|_opt|_cpt"
+    r"|\bh-?1|\bead\b|\b[eoljf]-[13]|waiver"
+)
+
 # Case still tells here: US from us, the visa TN from Tennessee, Visa the company from a visa.
 _CASED = _swaps(
     (r"https?://\S+|\bwww\.\S+|\b[\w.]+@[\w.]+", " "),
@@ -198,6 +205,8 @@ def normal_form(sentence: str, *, company_is_visa: bool = False) -> str:
     for pattern, replacement in _CASED:
         text = pattern.sub(replacement, text)
     text = _tennessee_or_visa(text).lower()
+    if not _IMMIGRATION_WORDS.search(text):
+        text = _SHORT_CODES.sub(" ", text)
     for pattern, replacement in _TERMS:
         text = pattern.sub(replacement, text)
     for pattern, replacement in _LOOKALIKES:

@@ -85,6 +85,8 @@ def test_rules_have_names_of_their_own() -> None:
         # Visas of somebody else, transfers of something else.
         ("You help students with visa applications.", "not_mentioned"),
         ("You'll assist travelers with visa requirements.", "not_mentioned"),
+        ("Provide L1 support and L2 support.", "not_mentioned"),
+        ("The L1 visa is welcome.", "offered"),
         ("You can transfer technical knowledge to people who verify it.", "not_mentioned"),
         ("We offer sponsorship; relocation is not covered.", "offered"),
         ("If you need us to sponsor your visa, tell us; sponsorship depends on funding.", "conditional"),
