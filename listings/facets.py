@@ -1,18 +1,20 @@
 """Live counts: what a click on each choice of the filter panel would give, exactly.
 
-A choice is counted among the listings that fit every filter but the ones of its own group. Groups without a choice share one
-set of listings, so a page costs one statement and one more for each group that is in use.
+A choice is counted among the listings that fit every filter but the ones of its own group. The verdicts and all groups without
+a choice share one statement, so a page costs that one and one more for each other group that is in use.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from listings import conditions, filters
 from listings.filters import ListingFilter
 from listings.models import Listing, ListingQuerySet
 from listings.search import Search
+from sponsors.visa_classes import VisaType
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +59,44 @@ SINGLE = {"pay", "paid", "age"}
 
 def count(found: ListingFilter, search: Search, listings: ListingQuerySet) -> Facets:
     """Counts over `listings` for the filters of `found`; the filters were validated."""
-    idle = [name for name in GROUPS if name not in found.on]
-    shared = _counts(listings.fitting(*found.conditions()), found, idle)
-    total = shared.pop("all")
-    counts = {name: shared | {"all": total} for name in idle}
+    chosen = [verdict.value for verdict in search.verdicts]
+    shared = _by_verdict(listings, found, [name for name in GROUPS if name not in found.on], without="verdict")
+    counts = {name: _sum(shared, chosen) for name in GROUPS}
+    for value, _ in GROUPS["verdict"]:
+        counts["verdict"][f"verdict__{value}"] = _sum(shared, [value])["all"]
+    counts["verdict"]["all"] = sum(row["all"] for row in shared)
     for name in GROUPS:
-        if name in found.on:
-            counts[name] = _counts(listings.fitting(*found.conditions(without=name)), found, [name])
+        if name in found.on and name != "verdict":
+            counts[name] = _sum(_by_verdict(listings, found, [name], without=name), chosen)
+    total = _sum(shared, chosen)["all"]
     return Facets(total, {name: _group(name, search, counts[name]) for name in GROUPS})
 
 
-def _counts(listings: ListingQuerySet, found: ListingFilter, groups: list[str]) -> dict[str, int]:
+def _by_verdict(
+    listings: ListingQuerySet, found: ListingFilter, groups: list[str], *, without: str
+) -> list[dict[str, Any]]:
+    """One row for each verdict, with the counts of all choices of `groups`; the filter `without` is left out.
+
+    One pass answers for the chosen verdicts and for the choices among them. Looking for verdicts in `verdict_keys` would
+    cost more than all other counting together, so each listing's is taken from its place, which the deriving gives it.
+    """
     asked: dict[str, Any] = {"all": Count("pk")}
     for name in groups:
         for value, _ in GROUPS[name]:
-            asked[f"{name}:{value}"] = Count("pk", filter=_condition(found, name, value))
-    return listings.order_by().aggregate(**{key.replace(":", "__"): each for key, each in asked.items()})
+            asked[f"{name}__{value}"] = Count("pk", filter=_condition(found, name, value))
+    conditions = [found.condition(name, value) for name, value in found.on.items() if name not in (without, "verdict")]
+    place = list(VisaType).index(found.chosen_visa)
+    rows = listings.fitting(*conditions).order_by().annotate(key=F(f"verdict_keys__{place}")).values("key")
+    return [dict(row) for row in rows.annotate(**asked)]
+
+
+def _sum(rows: list[dict[str, Any]], verdicts: list[str]) -> Counter[str]:
+    """The counts of the rows of these verdicts, added up; 0 where there is no row."""
+    total: Counter[str] = Counter()
+    for row in rows:
+        if row["key"] and row["key"].partition(":")[2] in verdicts:
+            total.update({name: number for name, number in row.items() if name != "key"})
+    return total
 
 
 def _condition(found: ListingFilter, name: str, value: str) -> Q:

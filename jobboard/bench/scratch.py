@@ -1,13 +1,14 @@
 """A database of the bench's own, so that no benchmark touches what the board holds.
 
 It is made beside the one that `DATABASE_URL` names and dropped at the end, also after Ctrl-C. What a killed bench left
-behind is dropped by the next: the advisory lock on its name, held by the living, is free.
+behind is dropped by the next: nobody is connected to it any more, as a living bench always is.
 """
 
 import os
 import secrets
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,24 +21,23 @@ from psycopg import sql
 from jobboard.celery import app
 
 PREFIX = "jobboard_bench_"
-_LOCK = "pg_try_advisory_lock(hashtextextended(%s, 0))"
+_SECONDS_TO_CONNECT = 60  # between making a database and being connected to it
 
 
 @contextmanager
 def scratch_database() -> Iterator[None]:
     """Django's connection, and `DATABASE_URL` for processes started meanwhile, name an empty migrated database."""
     silence_doorbells()
-    name = PREFIX + secrets.token_hex(6)
-    with _beside() as home:
+    name = f"{PREFIX}{int(time.time())}_{secrets.token_hex(4)}"
+    with _beside(connection.settings_dict["NAME"]) as home:
         _drop_abandoned(home)
-        home.execute(f"select {_LOCK}", [name])
         _create(home, name)
         try:
-            with _connected_to(name):
+            with _beside(name), _connected_to(name):
                 call_command("migrate", verbosity=0, interactive=False)
                 yield
         finally:
-            home.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+            home.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
 
 
 def silence_doorbells() -> None:
@@ -45,10 +45,11 @@ def silence_doorbells() -> None:
     app.conf.update(broker_url="memory://localhost/")
 
 
-def _beside() -> psycopg.Connection[Any]:
+def _beside(name: str) -> psycopg.Connection[Any]:
+    """A connection beside Django's, to the database `name` of the same server."""
     settings = connection.settings_dict
-    named = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
-    return psycopg.connect("", autocommit=True, **{key: settings[of] or None for key, of in named.items()})
+    named = {key: settings[key.upper()] or None for key in ("host", "port", "user", "password")}
+    return psycopg.connect("", autocommit=True, dbname=name, **named)
 
 
 def _create(home: psycopg.Connection[Any], name: str) -> None:
@@ -65,9 +66,9 @@ def _create(home: psycopg.Connection[Any], name: str) -> None:
 def _drop_abandoned(home: psycopg.Connection[Any]) -> None:
     rows = home.execute("select datname from pg_database where starts_with(datname, %s)", [PREFIX]).fetchall()
     for (name,) in rows:
-        free = home.execute(f"select {_LOCK}", [name]).fetchone()
-        if free and free[0]:
-            home.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+        if int(name.split("_")[2]) < time.time() - _SECONDS_TO_CONNECT:
+            with suppress(psycopg.errors.ObjectInUse, psycopg.errors.InsufficientPrivilege):
+                home.execute(sql.SQL("drop database if exists {}").format(sql.Identifier(name)))
 
 
 @contextmanager

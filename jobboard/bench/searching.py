@@ -21,7 +21,7 @@ from listings.models import Listing
 from listings.views.search import PAGE_SIZE
 
 MOST_P95 = 0.025
-TIMES = 5
+TIMES = 3
 PEER_SECONDS = 60
 DEEPEST = 10**9
 SIX = "place=MN&record=100&record=10&mode=onsite&mode=hybrid&paid=yes&age=30&hide=citizens&hide=clearance"
