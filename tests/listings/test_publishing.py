@@ -28,13 +28,13 @@ def test_a_decision_is_stored_with_its_moment_and_person(decide: object, state: 
 
 def test_an_editor_closes_what_is_open() -> None:
     listing = ListingFactory.create()
-    publishing.close_now(listing, at=NOW)
+    publishing.close_by_hand(listing, by=EDITOR, at=NOW)
     assert Listing.objects.get().closed_at == NOW
 
 
 def test_what_is_rejected_is_not_closed() -> None:
     listing = ListingFactory.create(state="rejected")
-    publishing.close_now(listing, at=NOW)
+    publishing.close_by_hand(listing, by=EDITOR, at=NOW)
     assert Listing.objects.get().state == "rejected"
 
 
@@ -59,3 +59,10 @@ def test_one_listing_per_posting_of_a_source() -> None:
     listing = ListingFactory.create()
     with pytest.raises(IntegrityError, match="one_listing_per_posting_of_a_source"), transaction.atomic():
         ListingFactory.create(source=listing.source, external_id=listing.external_id)
+
+
+def test_what_an_editor_closed_stays_closed_when_its_source_sends_it_again() -> None:
+    listing = ListingFactory.create()
+    publishing.close_by_hand(listing, by=EDITOR, at=NOW)
+    publishing.reopen(listing)
+    assert (listing.state, listing.closed_at) == ("closed", NOW)

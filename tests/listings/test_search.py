@@ -9,7 +9,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listings import filters, search
+from listings import conditions, filters, search
 from listings.models import Listing
 from sponsors.visa_classes import VisaType
 from tests.factories.listings import ListingFactory, ad
@@ -17,7 +17,7 @@ from tests.factories.sponsors import EmployerFactory, employer_with_filings
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 MULTIPLE = {
-    "verdict": filters.VERDICTS, "hide": filters.HIDE, "record": filters.RECORD, "mode": filters.conditions.MODES,
+    "verdict": filters.VERDICTS, "hide": filters.HIDE, "record": filters.RECORD, "mode": conditions.MODES,
     "seniority": filters.SENIORITIES,
 }  # fmt: skip
 SINGLE = {"visa": filters.VISAS, "paid": [("yes", "")], "age": filters.AGES, "sort": filters.SORTS}

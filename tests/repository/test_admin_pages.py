@@ -71,7 +71,11 @@ def editor(client: Client) -> Client:
 
 
 def make_of(label: str) -> Callable[[int], None]:
-    return lambda count: [MAKERS[label]() for _ in range(count)] and None
+    def make(count: int) -> None:
+        for _ in range(count):
+            MAKERS[label]()
+
+    return make
 
 
 def opens(client: Client, address: str) -> Callable[[], None]:

@@ -14,8 +14,8 @@ from tests.support.strict_templates import UndefinedVariableError
 
 
 def rendered(source: str, *, at: str) -> str:
-    engine = engines["django"].engine
-    return Template(source, origin=Origin(at), engine=engine).render(Context())
+    backend: Any = engines["django"]
+    return Template(source, origin=Origin(at), engine=backend.engine).render(Context())
 
 
 def test_an_undefined_variable_in_our_template_fails() -> None:

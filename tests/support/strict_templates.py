@@ -43,4 +43,5 @@ def _nodes(frame: FrameType | None) -> Iterator[Node]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
+    options: Any = settings.TEMPLATES[0]["OPTIONS"]
+    options["string_if_invalid"] = Undefined()
