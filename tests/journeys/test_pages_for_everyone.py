@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -24,6 +25,7 @@ from tests.support import axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LONG = "Interdisciplinary Electroencephalography Telecommunications Instrumentation Technician"
 
 
@@ -66,46 +68,64 @@ def a_role() -> RoleGuide:
     return role
 
 
-PAGES: dict[str, Callable[[World], str]] = {
-    "search": lambda world: "/",
-    "search with filters": lambda world: "/?q=engineer&place=MN&visa=e3&pay=60000&age=7&hide=citizens",
-    "search with errors": lambda world: "/?visa=x&pay=many",
-    "search by verdict": lambda world: "/?verdict=stated&verdict=refused&verdict=none&verdict=possible&verdict=likely",
-    "search without results": lambda world: "/?q=astronaut",
-    "listing": lambda world: world.listing.get_absolute_url(),
-    "listing for another visa": lambda world: f"{world.listing.get_absolute_url()}?visa=tn",
-    "closed listing": lambda world: world.closed.get_absolute_url(),
-    "employer": lambda world: reverse("employer", args=[world.employer.slug]),
-    "employers": lambda world: reverse("employers"),
-    "role": lambda world: world.role.get_absolute_url(),
-    "roles": lambda world: reverse("roles"),
-    "verdict rules": lambda world: reverse("verdict-rules"),
-    "data": lambda world: reverse("data"),
-    "sign in": lambda world: reverse("account_login"),
-    "sign up": lambda world: reverse("account_signup"),
-    "password reset": lambda world: reverse("account_reset_password"),
-    "privacy": lambda world: reverse("privacy"),
-    "alert for a visitor": lambda world: f"{reverse('alert-new')}?q=engineer&visa=e3",
-    "unsubscribe": lambda world: urlsplit(unsubscribing.link([world.alert.pk])).path,
-    "damaged unsubscribe": lambda world: reverse("alert-unsubscribe", args=["x"]),
-    "outbox": lambda world: reverse("outbox"),
-    "not found": lambda world: "/nowhere/",
-    "too long": lambda world: "/?q=" + "x" * 9000,
-    "admin": lambda world: reverse("admin:login"),
+Address = Callable[[World], str]
+PAGES: dict[str, dict[str, Address]] = {
+    "search": {
+        "plain": lambda world: "/",
+        "filters": lambda world: "/?q=engineer&place=MN&visa=e3&pay=60000&age=7&hide=citizens",
+        "errors": lambda world: "/?visa=x&pay=many",
+        "verdicts": lambda world: "/?verdict=stated&verdict=refused&verdict=none&verdict=possible&verdict=likely",
+        "no results": lambda world: "/?q=astronaut",
+    },
+    "listing": {
+        "open": lambda world: world.listing.get_absolute_url(),
+        "another visa": lambda world: f"{world.listing.get_absolute_url()}?visa=tn",
+        "closed": lambda world: world.closed.get_absolute_url(),
+    },
+    "reading": {
+        "employer": lambda world: reverse("employer", args=[world.employer.slug]),
+        "employers": lambda world: reverse("employers"),
+        "role": lambda world: world.role.get_absolute_url(),
+        "roles": lambda world: reverse("roles"),
+        "data": lambda world: reverse("data"),
+        "privacy": lambda world: reverse("privacy"),
+    },
+    "rules": {"verdict rules": lambda world: reverse("verdict-rules")},
+    "doors": {
+        "sign in": lambda world: reverse("account_login"),
+        "sign up": lambda world: reverse("account_signup"),
+        "password reset": lambda world: reverse("account_reset_password"),
+        "sign-in code": lambda world: reverse("account_request_login_code"),
+        "admin": lambda world: reverse("admin:login"),
+        "alert": lambda world: f"{reverse('alert-new')}?q=engineer&visa=e3",
+        "unsubscribe": lambda world: urlsplit(unsubscribing.link([world.alert.pk])).path,
+        "outbox": lambda world: reverse("outbox"),
+    },
 }
-PAGES_OF_A_PERSON: dict[str, Callable[[World], str]] = {
-    "search, signed in": lambda world: "/",
-    "listing, signed in": lambda world: world.listing.get_absolute_url(),
-    "account": lambda world: reverse("account"),
-    "privacy, signed in": lambda world: reverse("privacy"),
-    "saved": lambda world: reverse("saved"),
-    "alerts": lambda world: reverse("alerts"),
-    "alert": lambda world: f"{reverse('alert-new')}?q=engineer&visa=e3",
-    "change of an alert": lambda world: reverse("alert-change", args=[world.alert.pk]),
-    "last mail": lambda world: reverse("alert-last-mail", args=[world.alert.pk]),
-    "change of the password": lambda world: reverse("account_change_password"),
-    "change of the address": lambda world: reverse("account_email"),
-    "sign out": lambda world: reverse("account_logout"),
+ERRORS: dict[int, Address] = {
+    400: lambda world: "/?" + "a&" * 3000,
+    404: lambda world: "/nowhere/",
+    414: lambda world: "/?q=" + "x" * 9000,
+}
+PAGES_OF_A_PERSON: dict[str, dict[str, Address]] = {
+    "board": {
+        "search": lambda world: "/",
+        "listing": lambda world: world.listing.get_absolute_url(),
+        "saved": lambda world: reverse("saved"),
+    },
+    "account": {
+        "account": lambda world: reverse("account"),
+        "privacy": lambda world: reverse("privacy"),
+        "password": lambda world: reverse("account_change_password"),
+        "address": lambda world: reverse("account_email"),
+        "sign out": lambda world: reverse("account_logout"),
+    },
+    "alerts": {
+        "alerts": lambda world: reverse("alerts"),
+        "new": lambda world: f"{reverse('alert-new')}?q=engineer&visa=e3",
+        "change": lambda world: reverse("alert-change", args=[world.alert.pk]),
+        "last mail": lambda world: reverse("alert-last-mail", args=[world.alert.pk]),
+    },
 }
 
 
@@ -114,26 +134,35 @@ def world(transactional_db: None) -> World:
     return World()
 
 
-def problems(page: Page, address: str) -> list[str]:
-    page.goto(address)
-    found = []
+def problems(page: Page, address: str, *, status: int = 200) -> list[str]:
+    answer = page.goto(address)
+    assert answer is not None
+    found = [] if answer.status == status else [f"answered {answer.status}"]
     for width in (320, 1280):
-        for scheme in ("light", "dark"):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             found += [f"{width} px, {scheme}: {problem}" for problem in axe.problems(page)]
-    return found
+    return [f"{address[:80]} {problem}" for problem in found]
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_for_everyone(name: str, page: Page, world: World) -> None:
-    assert problems(page, PAGES[name](world)) == []
+def problems_of(page: Page, world: World, pages: dict[str, Address]) -> list[str]:
+    return [problem for address in pages.values() for problem in problems(page, address(world))]
 
 
-@pytest.mark.parametrize("name", PAGES_OF_A_PERSON)
-def test_a_page_of_a_person_is_for_everyone(name: str, page: Page, world: World) -> None:
+@pytest.mark.parametrize("group", PAGES)
+def test_the_pages_are_for_everyone(group: str, page: Page, world: World) -> None:
+    assert problems_of(page, world, PAGES[group]) == []
+
+
+@pytest.mark.parametrize("group", PAGES_OF_A_PERSON)
+def test_the_pages_of_a_person_are_for_everyone(group: str, page: Page, world: World) -> None:
     sign_in(page, world.reader)
-    assert problems(page, PAGES_OF_A_PERSON[name](world)) == []
+    assert problems_of(page, world, PAGES_OF_A_PERSON[group]) == []
+
+
+def test_the_pages_of_errors_are_for_everyone(page: Page, world: World) -> None:
+    assert [each for status, address in ERRORS.items() for each in problems(page, address(world), status=status)] == []
 
 
 def test_a_mail_in_the_outbox_is_for_everyone(page: Page, world: World) -> None:

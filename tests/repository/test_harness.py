@@ -2,6 +2,7 @@
 
 import socket
 import warnings
+from typing import Any
 
 import pytest
 from django.conf import settings

@@ -6,6 +6,7 @@ Templates of packages are left alone, and `{% if x %}` may ask for what is not t
 import sys
 from collections.abc import Iterator
 from types import FrameType
+from typing import Any
 
 import pytest
 from django.conf import settings
