@@ -93,7 +93,7 @@ def _xlsx_figure(said: dict[str, Any]) -> str:
 def _details(said: dict[str, Any]) -> str:
     speed = said["rows_read"] / said["seconds"]
     return (
-        f"    {speed:,.0f} rows/s, peak {said['peak_mb']:,.0f} MB; "
+        f"    {speed:,.0f} rows/s, {said['processor']:.2f} s of our processor, peak {said['peak_mb']:,.0f} MB; "
         f"{said['stored']:,} stored, {said['unchanged']:,} unchanged"
     )
 

@@ -64,7 +64,7 @@ def _create(home: psycopg.Connection[Any], name: str) -> None:
 
 
 def _drop_abandoned(home: psycopg.Connection[Any]) -> None:
-    rows = home.execute("select datname from pg_database where starts_with(datname, %s)", [PREFIX]).fetchall()
+    rows = home.execute("select datname from pg_database where datname ~ %s", [rf"^{PREFIX}\d+_"]).fetchall()
     for (name,) in rows:
         if int(name.split("_")[2]) < time.time() - _SECONDS_TO_CONNECT:
             with suppress(psycopg.errors.ObjectInUse, psycopg.errors.InsufficientPrivilege):
