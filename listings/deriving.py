@@ -159,7 +159,9 @@ def _match_employers(batch: list[Listing]) -> None:
 
 
 def _apply_records(batch: list[Listing], at: datetime) -> None:
-    pairs = {(listing.employer_id, listing.soc_code or None) for listing in batch if listing.employer_id}
+    pairs = {
+        (listing.employer_id, occupations.filed_under(listing.soc_code)) for listing in batch if listing.employer_id
+    }
     records = record_for(pairs, today=at.date())
     exempt = set(
         Employer.objects.reviewed_cap_exempt()
@@ -167,7 +169,9 @@ def _apply_records(batch: list[Listing], at: datetime) -> None:
         .values_list("pk", flat=True)
     )
     for listing in batch:
-        record = records.get((listing.employer_id, listing.soc_code or None)) if listing.employer_id else None
+        record = None
+        if listing.employer_id is not None:
+            record = records[listing.employer_id, occupations.filed_under(listing.soc_code)]
         listing.cap_exempt = listing.employer_id in exempt
         listing.staffing = record is not None and record.is_staffing
         listing.record_band = _band(record)
@@ -229,6 +233,7 @@ def _answer(
             for_occupation=here if listing.soc_code else None,
             in_all=record.certified(visa_class).filings if visa_class else 0,
             of_any_class=record.total.filings,
+            seldom_specialty=occupations.seldom_specialty(listing.soc_code),
         )
     return decide(
         visa,

@@ -6,7 +6,7 @@ from datetime import date
 from listings import occupations
 from listings.models import Listing
 from listings.stance import Stance
-from listings.verdict import AdSays, RecordShows, Verdict
+from listings.verdict import GROUP_OF, AdSays, Group, RecordShows, Verdict
 from sponsors.visa_classes import RECORD_OF, WORDS, LcaClass, VisaType
 
 FEW_WORDS = 4  # a heading or a form label speaks less clearly than the sentence below it
@@ -115,13 +115,20 @@ def years_words(years: list[int]) -> str:
     return f"FY{first}" if first == last else f"FY{first}–{last % 100:02}"
 
 
+def record_class(visa: VisaType) -> LcaClass | None:
+    """The filings to show beside `visa`. Students need none now, and H-1B is their next step; for others none speaks."""
+    return LcaClass.H1B if GROUP_OF[visa] in (Group.STUDENT, Group.STEM_OPT) else RECORD_OF.get(visa)
+
+
 def record_line(listing: Listing, visa: VisaType, record: RecordShows) -> RecordLine:
-    if record in (RecordShows.NO_RECORDS, RecordShows.PROFESSION):
+    if record is RecordShows.NOT_HELD:
+        return RecordLine(None, "Labor certifications (PERM) are not among the data held")
+    visa_class = record_class(visa)
+    if visa_class is None:
         return RecordLine(None, f"No public record exists for {WORDS[visa].short}")
     if not listing.record_line:
         return RecordLine(None, f"Not rated: {lower_first(listing.employer_reason)}")
     counts: dict[str, list[int]] = listing.record_line["counts"]
-    visa_class = RECORD_OF.get(visa, LcaClass.H1B)
     here, everywhere = counts[visa_class.value]
     years = years_words(listing.record_line["years"])
     occupation = occupations.plural(listing.soc_code)
@@ -133,9 +140,9 @@ def record_line(listing: Listing, visa: VisaType, record: RecordShows) -> Record
         return RecordLine(
             everywhere, f"{visa_class.value} LCA{'s' * (everywhere != 1)}, none for {occupation}, {years}"
         )
-    filed = counts[LcaClass.H1B.value][1]
-    if filed and visa_class is not LcaClass.H1B:
-        return RecordLine(filed, f"H-1B LCAs, none for {visa_class.value}, {years}")
+    filed, other = max((all_of_it, name) for name, (_, all_of_it) in counts.items())
+    if filed:
+        return RecordLine(filed, f"{other} LCA{'s' * (filed != 1)}, none for {visa_class.value}, {years}")
     return RecordLine(None, f"None observed{through_words(listing)}")
 
 

@@ -53,7 +53,7 @@ OCCUPATIONS: tuple[Occupation, ...] = (
     _occupation("25-1199", "postsecondary teachers", r"professor|lecturer|postdoctoral|post-?doc|instructor"),
     _occupation("19-3034", "school psychologists", r"school psychologist"),
     # Computing
-    _occupation("15-1221", "computer and information research scientists",
+    _occupation("15-1221", "AI researchers and data scientists",
                 r"applied scientist|ai researcher|machine learning (research )?scientist|research scientist\b.{0,30}\b(ai|ml|machine learning)|(ai|ml|ai/ml|machine learning|deep learning|computer vision|nlp)\b.{0,30}\b(engineer|architect|developer)|(engineer|architect)\b.{0,20}\b(ai|ml|machine learning)"),
     _occupation("15-2051", "data scientists", r"data scientist|data science|bioinformatics scientist|bioinformatician"),
     _occupation("15-2041", "statisticians", r"(bio)?statistician"),
@@ -104,6 +104,13 @@ OCCUPATIONS: tuple[Occupation, ...] = (
     _occupation("11-9013", "farm managers", r"(farm|orchard|dairy|herd)\b.{0,15}\bmanager"),
 )  # fmt: skip
 
+# The same work is filed under several codes: a record for one of them counts the others too.
+ALSO_FILED_UNDER: dict[str, tuple[str, ...]] = {"15-1221": ("15-2051",)}
+
+# Major groups of which few occupations ask for a degree in a specialty (8 CFR 214.2(h)(4)(ii)): support and services, sales and
+# offices, farms, building, repair, production, transport.
+SELDOM_SPECIALTY = frozenset({"31", "33", "35", "37", "39", "41", "43", "45", "47", "49", "51", "53"})
+
 PLURALS: dict[str, str] = {occupation.soc: occupation.plural for occupation in OCCUPATIONS}
 
 # Professions of USMCA chapter 16, appendix 2 (in force since 1 July 2020; the list of NAFTA's appendix 1603.D.1, unchanged), as SOC codes.
@@ -121,6 +128,15 @@ def read_occupation(title: str) -> str:
         if occupation.pattern.search(title):
             return occupation.soc
     return ""
+
+
+def filed_under(soc: str) -> tuple[str, ...]:
+    """Every code whose filings count for a job of `soc`; none where the occupation is not known."""
+    return (soc, *ALSO_FILED_UNDER.get(soc, ())) if soc else ()
+
+
+def seldom_specialty(soc: str) -> bool:
+    return soc[:2] in SELDOM_SPECIALTY
 
 
 def plural(soc: str) -> str:

@@ -75,7 +75,10 @@ _METROS: dict[str, tuple[str, str]] = {
     "northern virginia": ("Northern Virginia", "VA"),
 }
 
-_REMOTE_WORD = r"(?:remote(?:ly)?(?:[- ](?:friendly|first|eligible|possible))?|work from home|wfh|telecommut\w+|telework\w*|home[- ]based|distributed|virtual)"
+_REMOTE_WORD = (
+    r"(?:remote(?:ly)?(?:[- ](?:friendly|first|eligible|possible))?|work from home|wfh|telecommut\w+|telework\w*|home[- ]based|distributed"
+    r"|virtual)"
+)
 _ONSITE_WORD = r"(?:on-?\s?site|in[- ]office|in[- ]person)"
 _NO_REMOTE = re.compile(
     rf"\b(?:no|not|non)[- ]+(?:\w+ )?{_REMOTE_WORD}|{_REMOTE_WORD}\b[^"

@@ -56,11 +56,13 @@ class RecordShows(StrEnum):
     OFTEN_HERE = f"{LIKELY_FLOOR} or more filings for the occupation"
     SOME_HERE = "a few filings for the occupation"
     ELSEWHERE = "filings for other occupations only"
+    ELSEWHERE_SELDOM = "filings for other occupations; this one seldom asks for a degree"
     SOMEWHERE = "filings; the occupation of this ad is not known"
     SISTER_CLASS = "LCAs of other classes only"
     NOTHING = "none observed"
     UNRATED = "employer not rated"
     NO_RECORDS = "no public record exists"
+    NOT_HELD = "labor certifications are not among the data held"
     PROFESSION = "none exists; the title resembles a USMCA profession"
     NOT_EXEMPT = "no reviewed evidence that the employer is cap-exempt"
 
@@ -114,6 +116,7 @@ _FILED = (
     RecordShows.OFTEN_HERE,
     RecordShows.SOME_HERE,
     RecordShows.ELSEWHERE,
+    RecordShows.ELSEWHERE_SELDOM,
     RecordShows.SOMEWHERE,
     RecordShows.SISTER_CLASS,
 )
@@ -158,6 +161,8 @@ TABLE: tuple[Row, ...] = (
         "The ad asks for work authorization and says no more; the employer files for this occupation."),
     Row(_LCA_LIKE, (), (RecordShows.SOME_HERE,), Verdict.POSSIBLE, "The employer has filed for this occupation, rarely."),
     Row(_LCA_LIKE, (), (RecordShows.ELSEWHERE,), Verdict.POSSIBLE, "The employer files, for other occupations."),
+    Row(_LCA_LIKE, (), (RecordShows.ELSEWHERE_SELDOM,), Verdict.NO_EVIDENCE,
+        "The employer files, for other occupations. This one seldom asks for the degree that these visas need."),
     Row(_LCA_LIKE, (), (RecordShows.SOMEWHERE,), Verdict.POSSIBLE,
         "The employer files; we could not tell which occupation this job is."),
     Row(_LCA_LIKE, (), (RecordShows.SISTER_CLASS,), Verdict.POSSIBLE,
@@ -172,7 +177,8 @@ TABLE: tuple[Row, ...] = (
         "The title resembles a USMCA profession. Records cannot show TN."),
     Row((Group.TN,), (), (), Verdict.NO_EVIDENCE, "The title resembles no USMCA profession, and records cannot show TN."),
     Row((Group.NAMED_ONLY,), (), (), Verdict.NO_EVIDENCE, "The ad does not name it; no public record per employer."),
-    Row((Group.GREEN_CARD,), (), (), Verdict.NO_EVIDENCE, "The ad does not name it; no labor certification on record here."),
+    Row((Group.GREEN_CARD,), (), (), Verdict.NO_EVIDENCE,
+        "The ad does not name it, and labor certifications are not among the data held here."),
 )  # fmt: skip
 
 
@@ -280,6 +286,7 @@ class FiledCounts:
     for_occupation: int | None
     in_all: int
     of_any_class: int
+    seldom_specialty: bool = False
 
 
 def record_shows(
@@ -293,14 +300,16 @@ def record_shows(
         return RecordShows.NO_RECORDS
     if group is Group.CAP_EXEMPT and not cap_exempt:
         return RecordShows.NOT_EXEMPT
+    if group is Group.GREEN_CARD:
+        return RecordShows.NOT_HELD
     if counts is None:
         return RecordShows.UNRATED
-    if group is Group.GREEN_CARD:
-        return RecordShows.NOTHING
     if counts.for_occupation:
         return RecordShows.OFTEN_HERE if counts.for_occupation >= LIKELY_FLOOR else RecordShows.SOME_HERE
+    if counts.in_all and counts.for_occupation is None:
+        return RecordShows.SOMEWHERE
     if counts.in_all:
-        return RecordShows.SOMEWHERE if counts.for_occupation is None else RecordShows.ELSEWHERE
+        return RecordShows.ELSEWHERE_SELDOM if counts.seldom_specialty else RecordShows.ELSEWHERE
     return RecordShows.SISTER_CLASS if counts.of_any_class else RecordShows.NOTHING
 
 
@@ -311,7 +320,7 @@ def records_possible(group: Group) -> tuple[RecordShows, ...]:
     if group in (Group.NAMED_ONLY, Group.STUDENT, Group.STEM_OPT):
         return (RecordShows.NO_RECORDS,)
     if group is Group.GREEN_CARD:
-        return (RecordShows.NOTHING, RecordShows.UNRATED)
+        return (RecordShows.NOT_HELD,)
     lca = (*_FILED, RecordShows.NOTHING, RecordShows.UNRATED)
     return (*lca, RecordShows.NOT_EXEMPT) if group is Group.CAP_EXEMPT else lca
 

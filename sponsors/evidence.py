@@ -1,7 +1,7 @@
 """What an employer filed: the record that pages show beside what an ad says.
 
-The window is the three latest fiscal years up to the newest decision in the data, whoever filed it: an employer that
-stopped filing shows empty years, not its own last good ones. "Certified" means certified and not withdrawn later;
+The window is the three latest fiscal years up to the newest decision, without those that we hold no filing of. An employer
+that stopped filing shows empty years, not its own last good ones. "Certified" means certified and not withdrawn later;
 filings and positions are two numbers. Nothing here says that a petition was approved.
 """
 
@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Max, Sum
@@ -70,7 +71,7 @@ class SponsorRecord:
     """
 
     employer_id: int
-    soc_code: str | None
+    soc_codes: frozenset[str]
     years: tuple[int, ...]
     through: date | None
     for_occupation: Mapping[LcaClass, Count]
@@ -97,10 +98,31 @@ class SponsorRecord:
         return self.total.filings == 0
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the data covers: fiscal years of which we hold filings, oldest first, and the newest decision."""
+
+    years: tuple[int, ...]
+    through: date | None
+
+
+def coverage() -> Coverage:
+    """Of real files alone, as soon as one was imported: made-up filings must not date real ones. One cheap query."""
+    newest = ImportRun.objects.aggregate(run=Max("pk"))["run"]
+    filing = LcaFiling.objects.aggregate(filing=Max("pk"))["filing"]
+    return _coverage(newest, filing)
+
+
+@lru_cache(maxsize=4)
+def _coverage(newest_run: int | None, newest_filing: int | None) -> Coverage:
+    """Kept until the next import: it reads every filing once."""
+    rows = LcaFiling.objects.real().by_year() or LcaFiling.objects.by_year()
+    return Coverage(tuple(sorted(rows)), max(rows.values(), default=None))
+
+
 def data_through() -> date | None:
     """Newest decision in the data; None before the first import."""
-    newest: date | None = LcaFiling.objects.aggregate(newest=Max("decision_on"))["newest"]
-    return newest
+    return coverage().through
 
 
 def last_import_at() -> datetime | None:
@@ -109,30 +131,34 @@ def last_import_at() -> datetime | None:
     return newest
 
 
-def years_shown(through: date | None) -> tuple[int, ...]:
-    """Oldest first: the fiscal year of `through` and the two before it."""
-    if through is None:
+def years_shown(held: Coverage, *, today: date) -> tuple[int, ...]:
+    """Oldest first: of the three fiscal years up to the newest decision those we hold. A year without a file is no zero."""
+    if held.through is None:
         return ()
-    newest = fiscal_year(through)
-    return tuple(range(newest - YEARS_SHOWN + 1, newest + 1))
+    newest = fiscal_year(min(held.through, today))
+    return tuple(year for year in held.years if newest - YEARS_SHOWN < year <= newest)
 
 
-def occupation(soc_code: str | None) -> str | None:
-    """ "15-1252.00" -> "15-1252": records are counted by the seven-character SOC code."""
-    return soc_code[:7] if soc_code else None
+Occupation = str | tuple[str, ...] | None  # a SOC code, several that name the same work, or any
 
 
-def record_for(pairs: Iterable[tuple[int, str | None]], *, today: date) -> dict[tuple[int, str | None], SponsorRecord]:
-    """Records of (employer id, SOC code or None), keyed as asked; three queries however many pairs.
+def occupations(asked: Occupation) -> frozenset[str]:
+    """Seven-character codes; a record is counted by them."""
+    codes = (asked,) if isinstance(asked, str) else asked or ()
+    return frozenset(code[:7] for code in codes)
+
+
+def record_for(pairs: Iterable[tuple[int, Occupation]], *, today: date) -> dict[tuple[int, Occupation], SponsorRecord]:
+    """Records of (employer id, SOC code or None), keyed as asked; a fixed number of queries however many pairs.
 
     `today` caps the window: a decision dated later than today opens no year.
     """
     asked = list(dict.fromkeys(pairs))
     if not asked:
         return {}
-    through = data_through()
-    through = min(through, today) if through else None
-    years = years_shown(through)
+    held = coverage()
+    through = min(held.through, today) if held.through else None
+    years = years_shown(held, today=today)
     employers = {employer for employer, _ in asked}
     rows = _rows_by_employer(employers, years)
     names = _names_by_employer(employers)
@@ -194,12 +220,12 @@ def _by_class(rows: list[Row]) -> dict[LcaClass, Count]:
     return {visa_class: count for visa_class, count in counts.items() if count.filings}
 
 
-def _year(year: int, visa_class: LcaClass, rows: list[Row], soc: str | None) -> YearOfFilings:
+def _year(year: int, visa_class: LcaClass, rows: list[Row], soc: frozenset[str]) -> YearOfFilings:
     return YearOfFilings(
         fiscal_year=year,
         visa_class=visa_class,
         certified=_count(rows),
-        in_occupation=_count(row for row in rows if soc and row["soc_code"] == soc),
+        in_occupation=_count(row for row in rows if row["soc_code"] in soc),
         new_employment=_count(rows, "new_employment_"),
         continued=_count(rows, "continued_"),
         change_employer=_count(rows, "change_employer_"),
@@ -209,7 +235,7 @@ def _year(year: int, visa_class: LcaClass, rows: list[Row], soc: str | None) -> 
     )
 
 
-def _by_year(rows: list[Row], soc: str | None) -> tuple[YearOfFilings, ...]:
+def _by_year(rows: list[Row], soc: frozenset[str]) -> tuple[YearOfFilings, ...]:
     grouped: dict[tuple[int, str], list[Row]] = defaultdict(list)
     for row in rows:
         grouped[row["fiscal_year"], row["visa_class"]].append(row)
@@ -221,20 +247,20 @@ def _by_year(rows: list[Row], soc: str | None) -> tuple[YearOfFilings, ...]:
 
 def _record(
     employer: int,
-    soc_code: str | None,
+    asked: Occupation,
     rows: list[Row],
     names: tuple[tuple[str, int], ...],
     years: tuple[int, ...],
     through: date | None,
 ) -> SponsorRecord:
-    soc = occupation(soc_code)
+    soc = occupations(asked)
     total = _count(rows)
     return SponsorRecord(
         employer_id=employer,
-        soc_code=soc_code,
+        soc_codes=soc,
         years=years,
         through=through,
-        for_occupation=_by_class([row for row in rows if soc and row["soc_code"] == soc]),
+        for_occupation=_by_class([row for row in rows if row["soc_code"] in soc]),
         for_all_occupations=_by_class(rows),
         by_year=_by_year(rows, soc),
         total=total,

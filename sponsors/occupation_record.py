@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Sum
 
-from sponsors.evidence import data_through, years_shown
+from sponsors.evidence import coverage, years_shown
 from sponsors.history import FEWEST_FOR_A_MEDIAN, Median
 from sponsors.models import Employer, LcaFiling, SponsorYear
 
@@ -34,9 +34,9 @@ class OccupationRecord:
 
 def occupation_record(soc_codes: Sequence[str], *, today: date) -> OccupationRecord:
     """Four queries, however many filings."""
-    through = data_through()
-    through = min(through, today) if through else None
-    years = years_shown(through)
+    held = coverage()
+    through = min(held.through, today) if held.through else None
+    years = years_shown(held, today=today)
     rows = list(
         SponsorYear.objects.decided_in(years)
         .for_occupations(soc_codes)

@@ -12,7 +12,7 @@ from listings.models import Listing
 from listings.stance import Stance
 from listings.verdict import Verdict
 from sponsors.evidence import SponsorRecord, record_for
-from sponsors.visa_classes import RECORD_OF, WORDS, LcaClass, VisaType
+from sponsors.visa_classes import WORDS, LcaClass, VisaType
 
 SIMILAR = 3
 
@@ -25,6 +25,7 @@ def listing_page(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
     answers = evidence_words.answers(listing)
     mine = next(answer for answer in answers if answer.visa is visa)
     record = _record(listing)
+    record_class = evidence_words.record_class(visa)
     context = {
         "listing": listing,
         "place": place_words(listing),
@@ -32,8 +33,8 @@ def listing_page(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
         "mine": mine,
         "answers": [mine, *(answer for answer in answers if answer is not mine)],
         "record": record,
-        "record_rows": _record_rows(record, RECORD_OF.get(visa, LcaClass.H1B), listing.soc_code) if record else [],
-        "record_class": RECORD_OF.get(visa, LcaClass.H1B).value,
+        "record_class": record_class,
+        "record_rows": _record_rows(record, record_class, listing.soc_code) if record and record_class else [],
         "occupation": occupations.plural(listing.soc_code),
         "lines": ad_text.lines(listing.plain, _marks(listing)),
         "facts": _facts(listing),
@@ -47,7 +48,7 @@ def listing_page(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
 def _record(listing: Listing) -> SponsorRecord | None:
     if listing.employer_id is None:
         return None
-    pair = (listing.employer_id, listing.soc_code or None)
+    pair = (listing.employer_id, occupations.filed_under(listing.soc_code))
     return record_for([pair], today=timezone.localdate())[pair]
 
 

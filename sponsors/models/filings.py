@@ -1,10 +1,11 @@
 """Labor condition applications: one row per case, as the Department of Labor last decided it."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, Max, Value, When
 from django.db.models.functions import ExtractYear, Left
 
 from jobboard.lib.money import PayPeriod
@@ -31,6 +32,14 @@ class LcaFilingQuerySet(models.QuerySet["LcaFiling"]):
     def certified(self) -> Self:
         """Certified and still so. Certified - Withdrawn is counted apart."""
         return self.filter(status=CaseStatus.CERTIFIED)
+
+    def real(self) -> Self:
+        return self.filter(import_run__is_sample=False)
+
+    def by_year(self) -> dict[int, date]:
+        """Newest decision of each fiscal year."""
+        rows = self.order_by().values("fiscal_year").annotate(newest=Max("decision_on"))
+        return {row["fiscal_year"]: row["newest"] for row in rows}
 
     def of_class(self, visa_class: LcaClass) -> Self:
         return self.filter(visa_class=visa_class)

@@ -46,7 +46,9 @@ def test_the_ad_and_the_record_stay_apart() -> None:
 
 def test_filings_for_other_occupations_are_not_counted_for_this_one() -> None:
     listing = ListingFactory.create(silent=True, title="Welder", employer=employer_with_filings(7))
-    assert listing.verdicts["h1b"]["record"] == "ELSEWHERE"
+    assert (listing.verdicts["h1b"]["record"], listing.verdicts["h1b"]["verdict"]) == ("ELSEWHERE_SELDOM", "none")
+    listing = ListingFactory.create(silent=True, title="Civil Engineer", employer=employer_with_filings(7))
+    assert (listing.verdicts["h1b"]["record"], listing.verdicts["h1b"]["verdict"]) == ("ELSEWHERE", "possible")
     assert listing.record_line["counts"]["H-1B"] == [0, 7]
 
 

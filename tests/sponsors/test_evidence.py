@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from sponsors.evidence import Count, SponsorRecord, data_through, record_for, years_shown
+from sponsors.evidence import Count, SponsorRecord, data_through, record_for
 from sponsors.history import employer_history
-from sponsors.models import Employer
+from sponsors.models import Employer, ImportRun
 from sponsors.visa_classes import LcaClass
 from tests.factories.sponsors import EmployerFactory, employer_with_filings
 
@@ -24,15 +24,30 @@ def test_without_data_no_year_is_shown() -> None:
 
 def test_the_window_is_the_three_fiscal_years_up_to_the_newest_decision_of_all() -> None:
     quiet = employer_with_filings(decision_on=date(2022, 5, 1))
-    employer_with_filings(decision_on=date(2025, 10, 3))
+    for decided in (date(2024, 5, 1), date(2025, 5, 1), date(2025, 10, 3)):
+        employer_with_filings(decision_on=decided)
     found = record(quiet)
     assert (found.years, found.through) == ((2024, 2025, 2026), date(2025, 10, 3))
     assert found.none_observed
 
 
+def test_a_year_of_which_no_file_is_held_is_no_year_without_filings() -> None:
+    employer_with_filings(decision_on=date(2023, 5, 1))
+    newer = employer_with_filings(decision_on=date(2025, 5, 1))
+    assert record(newer).years == (2023, 2025)
+
+
+def test_made_up_filings_do_not_date_real_ones() -> None:
+    made_up = employer_with_filings(decision_on=date(2026, 5, 1))
+    ImportRun.objects.update(is_sample=True)
+    assert record(made_up).years == (2026,)
+    real = employer_with_filings(decision_on=date(2020, 5, 1))
+    assert (record(real).years, data_through()) == ((2020,), date(2020, 5, 1))
+
+
 def test_a_decision_later_than_today_opens_no_year() -> None:
     employer = employer_with_filings(decision_on=date(2028, 1, 1))
-    assert record(employer).years == years_shown(TODAY) == (2025, 2026, 2027)
+    assert record(employer).years == ()
 
 
 def test_classes_are_counted_apart_and_filings_apart_from_positions() -> None:
@@ -94,10 +109,19 @@ def test_years_stand_newest_first() -> None:
     assert [year.fiscal_year for year in record(employer).by_year] == [2026, 2025]
 
 
-def test_many_records_cost_three_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_many_records_cost_as_many_queries_as_one(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     pairs = [(employer_with_filings().pk, soc) for _ in range(4) for soc in (None, "15-1252")]
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):  # two ask how far the data reaches, and one of those is kept
         assert set(record_for(pairs, today=TODAY)) == set(pairs)
+
+
+def test_several_codes_of_the_same_work_are_counted_together() -> None:
+    employer = employer_with_filings(2, soc_code="15-1221.00")
+    employer_with_filings(3, employer=employer, soc_code="15-2051.00")
+    employer_with_filings(1, employer=employer)
+    asked = (employer.pk, ("15-1221", "15-2051"))
+    found = record_for([asked], today=TODAY)[asked]
+    assert found.certified(LcaClass.H1B, in_occupation=True).filings == 5
 
 
 def test_an_employers_history_holds_years_occupations_and_states() -> None:
