@@ -25,7 +25,7 @@ _SCAM = re.compile(
     r"\b(?:registration|processing|application|training|security)"
     r" (?:fee|deposit)s?\b[^.\n]{0,60}\b(?:pay|paid|required"
     r"|refundable)\b"
-    r"|\bpay\b[^.\n]{0,40}\b(?:registration|processing|visa)"
+    r"|(?<!\bwe )(?<!\bwe will )(?<!\bwe'll )(?<!\bwe also )\bpay\b(?! no\b)[^.\n]{0,40}\b(?:registration|processing|visa)"
     r" fees?\b|\b(?:whatsapp|telegram)\b[^.\n]{0,30}(?:only|\+?\d{6,}"
     r"|@)"
     r"|\b[\w.+-]+@(?:gmail|yahoo|hotmail|outlook)\.com\b",
@@ -76,9 +76,7 @@ def read_stance(plain: str, *, employer: str = "", title: str = "", truncated: b
 
 
 def _shown(statement: Statement, sentence: Sentence) -> tuple[Statement, Evidence]:
-    evidence = Evidence(
-        sentence.text, sentence.start, sentence.end, statement.rule, statement.kind, statement.stance
-    )
+    evidence = Evidence(sentence.text, sentence.start, sentence.end, statement.rule, statement.kind, statement.stance)
     return statement, evidence
 
 
@@ -99,10 +97,18 @@ def _combined(statements: Sequence[Statement]) -> Stance:
             return bar
     if Stance.REFUSED in said:
         return _refusal_beside(said, [one for one in statements if one.stance in said])
+    if Stance.CONDITIONAL in said and not any(_offers_sponsorship(one) for one in statements):
+        said.discard(Stance.OFFERED)
     for stance in (Stance.TRANSFER_ONLY, Stance.OFFERED, Stance.CONDITIONAL, Stance.AMBIGUOUS):
         if stance in said:
             return stance
     return Stance.NOT_MENTIONED
+
+
+def _offers_sponsorship(statement: Statement) -> bool:
+    """An offer of more than a status of students, which needs no sponsor."""
+    offered = {visa for visa, stance in statement.visas if stance is Stance.OFFERED}
+    return statement.stance is Stance.OFFERED and (statement.in_general or not offered <= _NO_SPONSOR)
 
 
 def _refusal_beside(said: set[Stance], statements: Sequence[Statement]) -> Stance:
@@ -110,14 +116,14 @@ def _refusal_beside(said: set[Stance], statements: Sequence[Statement]) -> Stanc
     refusals = [one for one in statements if one.stance is Stance.REFUSED]
     refused = {visa for one in refusals for visa, stance in one.visas if stance is Stance.REFUSED}
     all_name = not any(one.in_general for one in refusals)
-    if Stance.OFFERED not in said:
+    offers = [one for one in statements if _offers_sponsorship(one)]
+    if not offers:
         if Stance.TRANSFER_ONLY in said:
             return Stance.TRANSFER_ONLY
         open_left = {visa for one in statements if one.stance is Stance.CONDITIONAL for visa, _ in one.visas}
         apart = all_name and bool(open_left - _NO_SPONSOR) and not open_left & refused
         return Stance.CONDITIONAL if apart else Stance.REFUSED
-    offers = [one for one in statements if one.stance is Stance.OFFERED]
-    offered = {visa for one in offers for visa, _ in one.visas}
+    offered = {visa for one in offers for visa, stance in one.visas if stance is not Stance.REFUSED}
     named_offers = not any(one.in_general for one in offers)
     if offered & refused:
         return Stance.CONFLICTING

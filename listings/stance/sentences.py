@@ -79,7 +79,8 @@ _RUN_TOGETHER = (
 _ASKS_YOU = re.compile(r"\byou\b[^?]*\?", re.IGNORECASE)
 _VALUE_BELOW = re.compile(
     r"\n{1,2}[ •]{0,3}(?!(?:yes|no)\n+[ •]{0,3}(?:yes|no)\b)"
-    r"(?:yes|no|none|not available|not offered|n/a|not required|required)\b[.]?(?=\s*(?:\n|$))", re.I
+    r"(?:yes|no|none|not available|not offered|n/a|not required|required)\b[.]?(?=\s*(?:\n|$))",
+    re.I,
 )
 # An end of sentence: a full stop after a word that is no abbreviation, and a new beginning; or two words run together
 # where a scraper lost the break.

@@ -26,7 +26,22 @@ _FIELD_WORD = re.compile(
     r"|authoriz|i-?9\b|\busa person|\b_\w+|\bto work\b|legally|right to|itar|export"
 )
 _MIXABLE = (Stance.REFUSED, Stance.OFFERED, Stance.CONDITIONAL)
-_CONTRAST = re.compile(r"\s*(?:;|,? \b(?:but|however|though|although|yet)\b)\s*")
+_CONTRAST = re.compile(
+    r"\s*(?:;|,? \b(?:but|however|though|although|yet)\b"
+    r"|,(?= (?:and )?(?:stem )?_(?:opt|cpt|tn|e3)\b[^,;]{0,30} welcome))\s*"
+)
+# "…, except TN and E-3": the visas behind it get the opposite of what the sentence says.
+_EXCEPTION = re.compile(
+    r"\b(?:except(?:ing)?|with the (?:sole )?exceptions? of|other than|apart from|aside from|save for)\b"
+    r"(?:(?!,(?! (?:and |or )?(?:_|green card))|\b(?:but|we)\b)[^.;|!?()]){0,120}"
+)
+_PERHAPS = re.compile(r"\b(?:may|might|possibly|perhaps|consider\w*|some|certain|case[- ]by[- ]case)\b")
+# "E-3 visas, and H-1B where the role qualifies": the condition binds the last visa alone.
+_CONDITION_ON_LAST = re.compile(
+    r"(?:, |\bvisas? )(?:and|or|plus|but|as well as) (?P<last>[^,.;|]{0,40}_(?:h1b1?|tn|e3|o1|l1|j1)\b[^,.;|]{0,30}?"
+    r"|(?:[^,.;|]{0,20}\b)?green cards?)[ ,]+(?:where|when|if|as long as|provided|subject to|depending on|in (?:some|certain) cases"
+    r"|for (?:some|certain|select)|case[- ]by[- ]case|on a case)\b"
+)
 _PLAIN_NO = re.compile(r"(?:we )?(?:do )?(?:not|no)\b(?! problem)")
 # Visas that only illustrate: "work visas such as H-1B", "any visa or permanent residency".
 _EXAMPLES = re.compile(
@@ -86,7 +101,7 @@ def statement_of(sentence: str, heading: str = "", *, company_is_visa: bool = Fa
     flags = {flag} - {""}
     if stance is Stance.REFUSED and _FUTURE.search(normal):
         flags.add("now_or_future")
-    in_general = not visas or bool(_EXAMPLES.search(normal))
+    in_general = _speaks_in_general(normal, visas, kind, stance)
     if stance is Stance.OFFERED and in_general:
         flags.add("offers_in_general")
     if E_VERIFY.reads(normal):
@@ -95,19 +110,50 @@ def statement_of(sentence: str, heading: str = "", *, company_is_visa: bool = Fa
     return Statement(stance, kind, name, visas, frozenset(flags), in_general, abroad)
 
 
+def _speaks_in_general(normal: str, visas: tuple[tuple[VisaType, Stance], ...], kind: Kind, stance: Stance) -> bool:
+    """Whether the sentence speaks of sponsorship as such: it names no visa, or only as an example or an exception."""
+    if kind is Kind.STUDENTS and visas:
+        return False
+    return not {visa for visa, _ in visas} - _excepted(normal, stance) or bool(_EXAMPLES.search(normal))
+
+
+def _excepted(normal: str, stance: Stance) -> set[VisaType]:
+    spans = _EXCEPTION.findall(normal)
+    if stance is Stance.OFFERED:
+        # "Apart from H-1B we sponsor TN" adds; only an exception takes away.
+        spans = [span for span in spans if "except" in span]
+    return {visa for span in spans for visa in named_visas(span)}
+
+
 def _stances_by_visa(normal: str, stance: Stance) -> tuple[tuple[VisaType, Stance], ...]:
     """The stance for each visa named. "We cannot sponsor H-1B, but TN is welcome" has one for each side of the but."""
     named = named_visas(normal)
-    clauses = _CONTRAST.split(normal, maxsplit=3)
-    if stance not in _MIXABLE or len(named) < 2 or len(clauses) < 2 or len(normal) > _LONG:
+    if stance not in _MIXABLE or not named or len(normal) > _LONG:
         return tuple((visa, stance) for visa in named)
+    own = _by_clause(normal, named, stance) | _by_exception(normal, stance)
+    if stance is Stance.OFFERED and len(named) > 1 and (bound := _CONDITION_ON_LAST.search(normal)):
+        own |= dict.fromkeys(named_visas(bound["last"]), Stance.CONDITIONAL)
+    return tuple((visa, own.get(visa, stance)) for visa in named)
+
+
+def _by_clause(normal: str, named: tuple[VisaType, ...], stance: Stance) -> dict[VisaType, Stance]:
+    clauses = _CONTRAST.split(normal, maxsplit=3)
+    if len(clauses) < 2:
+        return {}
     said: dict[VisaType, set[Stance]] = {}
     for clause in clauses:
         spoken = _spoken(clause)
         own = spoken[0] if spoken and spoken[0] not in _WEAK else stance
         for visa in named_visas(clause):
             said.setdefault(visa, set()).add(Stance.REFUSED if _PLAIN_NO.match(clause) else own)
-    return tuple((visa, said[visa].pop() if len(said.get(visa, ())) == 1 else stance) for visa in named)
+    return {visa: said[visa].pop() for visa in named if len(said.get(visa, ())) == 1}
+
+
+def _by_exception(normal: str, stance: Stance) -> dict[VisaType, Stance]:
+    opposite = Stance.OFFERED if stance is Stance.REFUSED else Stance.REFUSED
+    if opposite is Stance.OFFERED and _PERHAPS.search(normal):
+        opposite = Stance.CONDITIONAL
+    return dict.fromkeys(_excepted(normal, stance), opposite)
 
 
 def _windows(normal: str) -> list[str]:

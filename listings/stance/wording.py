@@ -35,7 +35,7 @@ _TN_FOLLOWED = re.compile(
 _BEFORE_TENNESSEE = re.compile(
     r"\b(?!(?:Visas?|Sponsors?|Transfers?|Status|Offers?|Supports?|And|Or|Also|For|The|On|New|Yes|Ok)\b)"
     r"[A-Z][a-z][\w.'-]*,? ?$"
-    r"|\b(?:in|from|at|near|of|to|across|within|throughout|outside|around|into)(?: [a-z]+ern)? $"
+    r"|\b(?:in|from|at|near|(?<!exception )of|to|across|within|throughout|outside|around|into)(?: [a-z]+ern)? $"
     r"|\b(?!GC|US|OK)[A-Z]{2}(?:,| and| or|/)? $"
 )
 _AFTER_TENNESSEE = re.compile(r" ?\d{5}|(?:, | and | or |/)(?!GC|US|OK)[A-Z]{2}\b")
@@ -149,6 +149,18 @@ _LOOKALIKES = _swaps(
         r"|healthy?|happy|stud\w+|plans?|managed|benefits?|travel|lunch\w*|volunteer\w*|training|team)\b",
         " ",
     ),
+    # An employer's own programme, before events and programmes that are sponsored are put out of sight.
+    (r"\b((?:visa|immigration|_h1b|green card|work) sponsorship) programs?\b", r"\1"),
+    (
+        r"\b((?:discontinu|end|paus|suspend|stopp|ceas|halt|clos|terminat|eliminat|cancell?)(?:e?d|ing)"
+        r" (?:our|its|the|their) sponsorship) programs?\b(?! for (?:local|community|events?|sports|teams|schools))",
+        r"\1",
+    ),
+    (
+        r"\b(our sponsorship) programs?\b(?= (?:has|have|was|is|ended|closed))"
+        r"|(?<=no longer )((?:have|has|run|runs|offer|offers) (?:an?|our|any|the) sponsorship) programs?\b",
+        r"\1\2",
+    ),
     (
         r"\bsponsor\w* (?:(?:a|an|the|our|your|of|in|at|community|local|industry|student|charit\w+|attendance) ){0,4}"
         r"(?:events?|certification|conferences?|lunch\w*|teamwork"
@@ -177,8 +189,11 @@ _LOOKALIKES = _swaps(
     (r"\bemployee polygraph protection act\b", " "),
     (
         r"\b(?:regulatory|product|customs|fda|510\(k\)|minimum|medical"
-        r"|account|freight|ground|financial|airway|sales|title)"
-        r" clearance\b|\bclearance (?:of (?!a |the|level)|rate|sale|based on|from|item|event)\w*",
+        r"|account|freight|ground|financial|airway|sales|title"
+        r"|customers?|border|cargo|import|export|shipment|inventory|stock|creatinine|renal|copyright|overhead)"
+        r"(?:(?: and|/|,| or) ?(?:import|export|border|cargo|freight|brokerage))? clearances?\b"
+        r"|\bclearance (?:of (?!a |the|level)|rate|sale|based on|from|item|event|rack|aisle|price|pricing|merchandise"
+        r"|markdown)\w*",
         " ",
     ),
     (r"\bcustoms and border protection\b", "cbp"),

@@ -89,6 +89,27 @@ def test_rules_have_names_of_their_own() -> None:
         ("The L1 visa is welcome.", "offered"),
         ("You can transfer technical knowledge to people who verify it.", "not_mentioned"),
         ("We offer sponsorship; relocation is not covered.", "offered"),
+        # "No" and "not" of something else than sponsorship.
+        ("No visa talk.", "not_mentioned"),
+        ("No visa fees for you: we pay them.", "not_mentioned"),
+        ("No sponsorship fees: we pay them.", "not_mentioned"),
+        ("No visas.", "refused"),
+        ("We do not limit sponsorship to senior roles; we sponsor everyone.", "offered"),
+        ("Sponsorship is not limited to senior roles.", "offered"),
+        ("We do not sponsor everyone.", "ambiguous"),
+        ("We cannot guarantee your H-1B visa.", "ambiguous"),
+        ("Guaranteed 40 hours a week, visa sponsorship available.", "offered"),
+        # A programme that ended.
+        ("We discontinued our sponsorship program.", "refused"),
+        ("Our visa sponsorship program has been discontinued.", "refused"),
+        ("Our sponsorship program has ended.", "refused"),
+        ("We no longer run a sponsorship program.", "refused"),
+        ("We run a sponsorship program for local sports.", "not_mentioned"),
+        # Clearances of goods.
+        ("You will handle customer clearance.", "not_mentioned"),
+        ("Customs clearance experience required.", "not_mentioned"),
+        ("Active in the clearance sale.", "not_mentioned"),
+        ("Customs and security clearance required.", "clearance"),
         ("If you need us to sponsor your visa, tell us; sponsorship depends on funding.", "conditional"),
     ],
 )
@@ -145,6 +166,33 @@ def test_an_e_verify_notice_is_evidence_for_stem_opt_and_nothing_else() -> None:
             {"h1b": "offered", "h1b-transfer": "offered", "e3": "offered"},
         ),
         ("We file cap-exempt H-1B petitions.", "offered", {"h1b": "offered", "h1b-cap-exempt": "offered"}),
+        (
+            "People on OPT are welcome, and we complete the training plan for the STEM OPT extension.",
+            "offered",
+            {"opt": "offered", "stem-opt": "offered"},
+        ),
+        ("As an E-Verify employer we support the STEM OPT extension.", "offered", {"stem-opt": "offered"}),
+        ("STEM OPT candidates welcome. We are enrolled in E-Verify.", "offered", {"stem-opt": "offered"}),
+        ("We cannot sponsor visas. STEM OPT candidates are welcome.", "refused", {"stem-opt": "offered"}),
+        ("We do not sponsor visas, but OPT candidates are welcome.", "refused", {"opt": "offered"}),
+        ("No visa sponsorship, OPT welcome.", "refused", {"opt": "offered"}),
+        ("We do not sponsor green cards. OPT welcome.", "refused", {"opt": "offered", "green-card": "refused"}),
+        ("Sponsorship may be available. OPT students are welcome.", "conditional", {"opt": "offered"}),
+        ("We may accept OPT candidates.", "conditional", {"opt": "conditional"}),
+        ("OPT candidates are not welcome.", "refused", {"opt": "refused"}),
+        ("You support international students with OPT applications.", "not_mentioned", {}),
+        ("Visa sponsorship is not available for this role, except TN.", "refused", {"tn": "offered"}),
+        ("No sponsorship except for E-3.", "refused", {"e3": "offered"}),
+        ("No sponsorship, except possibly for E-3.", "refused", {"e3": "conditional"}),
+        ("We do not sponsor visas, with the exception of TN.", "refused", {"tn": "offered"}),
+        ("Except for TN, we do not sponsor visas.", "refused", {"tn": "offered"}),
+        ("We sponsor all visas except H-1B.", "offered", {"h1b": "refused"}),
+        ("Apart from H-1B, we sponsor TN visas.", "offered", {"h1b": "offered", "tn": "offered"}),
+        (
+            "We sponsor E-3 visas, and H-1B where the role qualifies.",
+            "offered",
+            {"h1b": "conditional", "e3": "offered"},
+        ),
         ("J-1 trainees know us, and the post is open to them.", "conditional", {"j1": "conditional"}),
     ],
 )  # fmt: skip
@@ -198,6 +246,18 @@ def test_flags_tell_what_a_verdict_needs() -> None:
     assert "now_or_future" in read_stance("No sponsorship now or in the future.").flags
     assert "e_verify" in read_stance("We participate in E-Verify.").flags
     assert "unlawful_wording" in read_stance("OPT candidates only.").flags
+
+
+def test_a_visa_guaranteed_is_a_sign_of_a_scam_and_no_offer() -> None:
+    reading = read_stance("Your H-1B visa is guaranteed within ten days.")
+    assert (reading.stance, reading.visas, reading.flags) == (Stance.AMBIGUOUS, (), {"scam_signs"})
+    assert not read_stance("We cannot guarantee your H-1B visa.").flags
+    assert not read_stance("Guaranteed visa sponsorship.").flags & {"scam_signs"}
+
+
+def test_only_a_fee_that_the_candidate_pays_is_a_sign_of_a_scam() -> None:
+    assert "scam_signs" in read_stance("You must pay a visa fee.").flags
+    assert not read_stance("We pay all visa fees.").flags
 
 
 def test_another_countrys_visa_does_not_speak_for_the_united_states() -> None:

@@ -29,7 +29,7 @@ RULES = (
         Stance.AMBIGUOUS,
         Kind.SPONSORSHIP,
         "hedged_roles",
-        r"<not><gap><sponsor><gap>\b(?:every|each and every|all roles|all candidates)\b",
+        r"<not><gap><sponsor><gap>\b(?:every|everyone|everybody|each and every|all roles|all candidates)\b",
         "We aren't able to successfully sponsor visas for every role.",
         "A hedge: some are sponsored, none promised.",
     ),
@@ -37,9 +37,22 @@ RULES = (
         Stance.AMBIGUOUS,
         Kind.SPONSORSHIP,
         "not_guaranteed",
-        r"<sponsor><gap>\bnot (?:be )?(?:guaranteed|a guarantee|promised)\b|\bno guarantee\b<gap><sponsor>",
+        r"(?:<sponsor>|<visa>|\bgreen card\b)<gap>\bnot (?:be )?(?:guaranteed|a guarantee|promised)\b"
+        r"|(?:\bno guarantee\b|<not> (?:\w+ )?(?:guarantee|promise)\b)<gap>(?:<sponsor>|<visa>|\bgreen card\b)",
         "Visa sponsorship is not guaranteed.",
         "Neither offered nor refused.",
+        unless=r"(?:<not>|\bno\b) (?:(?!guarantee|promise)\w+ ){0,3}?<sponsor>",
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.NAMED_VISA,
+        "visa_guaranteed",
+        r"(?:<visa>|\bgreen card\b)(?: visa)?(?: (?:approval|is|are|will be|fully|100%)){0,3} guaranteed\b"
+        r"|\bguarantee[sd]? (?:(?:you|your|an?|the|100%|new|every|all|approved) ){0,3}(?:<visa>|green card)(?: visa)?(?! sponsor| support)",
+        "Your H-1B visa is guaranteed within ten days.",
+        "Nobody but the government grants a visa: a sign of a scam, no offer.",
+        unless=r"<not>|\bno\b",
+        flag="scam_signs",
     ),
     rule(
         Stance.AMBIGUOUS,

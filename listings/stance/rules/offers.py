@@ -16,6 +16,15 @@ RULES = (
         unless=r":\W*$",
     ),
     rule(
+        Stance.OFFERED,
+        Kind.SPONSORSHIP,
+        "sponsorship_unlimited",
+        r"<not> (?:\w+ ){0,2}?(?:limit|restrict|confine|cap|reserve)\b<gap><sponsor>"
+        r"|\bsponsorships? (?:is|are) not (?:\w+ )?(?:limited|restricted|confined|reserved)\b",
+        "We do not limit sponsorship to senior roles.",
+        "A limit denied is an offer to all.",
+    ),
+    rule(
         Stance.CONDITIONAL,
         Kind.SPONSORSHIP,
         "may_sponsor",
@@ -51,7 +60,7 @@ RULES = (
         r"|the\b|our\b|include\b|with\b|of\b)[\w']+){0,3}? sponsor(?:s"
         r"|ed|ing)?\b[^.;|]{0,50}?(?:<any_visa>|green card|\bimmigration"
         r"|applicants?|candidates?|\bfor this (?:position|role)|\bwork"
-        r"|people|employment|\band/or transfer|\bnew\b|\W*$)|^\W*(?:can"
+        r"|people|everyone|everybody|anyone|employment|\band/or transfer|\bnew\b|\W*$)|^\W*(?:can"
         r" |will )?sponsors? (?:a )?(?:<any_visa>|green card)|\bsponsors?"
         r" visas?\b",
         "We sponsor visas.",
@@ -129,6 +138,25 @@ RULES = (
         ),
     ),
     rule(
+        Stance.OFFERED,
+        Kind.STUDENTS,
+        "student_status_supported",
+        r"(?:\b_opt\b|\b_cpt\b|\bstem extension\b)[^.;|]{0,60}\b(?:welcomed?|encouraged|accepted|supported|ok(?:ay)?|fine|can"
+        r" apply|may apply|eligible to apply)\b"
+        r"|(?:\b(?:we|employer|company|university|hospital|district|center|firm|who|and|will|happily|gladly)\b(?: \w+){0,2}?"
+        r" (?:welcome|accept|support|hire|sponsor|complete|sign|provide|assist|help)s?\b|^\W*(?:welcom|accept|support)\w*\b"
+        r"|\bopen to\b)[^.;|]{0,60}(?:\b_opt\b|\b_cpt\b|\bstem extension\b|\bi-983\b)",
+        "People on OPT are welcome.",
+        "A welcome of students offers the status it names.",
+        unless=(
+            r"<not>|\bno\b|\bonly\b|\bif\b|\bunless\b|<citizen>|\b_(?:h1b1?|tn|e3|o1|l1|j1)\b|\bvisas?\b"
+            r"|\b(?:might|could|consider\w*|depend\w*|case[- ]by[- ]case|certain|some|restricted|limited)\b"
+            r"|\bmay\b(?! apply)|\bwhat about\b|\blet us know\b"
+            r"|\byou(?:'ll| will| would)? (?:\w+ )?(?:help|assist|support|advise|process|handle|manage|sign|complete)\b"
+            r"|\b(?:help|assist|support|advis)\w* (?:\w+ ){0,2}(?:students|scholars|clients|customers)\b"
+        ),
+    ),
+    rule(
         Stance.CONDITIONAL,
         Kind.STUDENTS,
         "students_welcome",
@@ -141,8 +169,8 @@ RULES = (
         r" \(?_\w+|\b_\w+ (?:visas?|work authorization)|(?:<student>|<visa>)[^.;|]{0,80}\b(?:is|are|stays?)"
         r" open to (?:them|you|all)\b|\bapplicable"
         r" for\b[^.;]{0,60}(?:_cpt|_opt)",
-        "OPT candidates are welcome to apply too.",
-        "Visas welcome by name.",
+        "International students on F-1 are welcome.",
+        "Visas welcome by name, without a word on what the employer does for them.",
         unless=r"\brestricted forms\b|\bwhat about\b|\bonly in\b|\blet us know\b|\bvisa type",
     ),
 )

@@ -33,8 +33,10 @@ RULES = (
         Kind.SPONSORSHIP,
         "sponsorship_declined",
         r"\b(?:declin(?:es?|ing)|refus(?:es?|ing)|lacks?|paus(?:ed|ing)|suspend(?:ed|ing)|discontinu(?:ed|ing)|stopped|ceased"
-        r"|halted|rather than|instead of)\b<gap>(?:<sponsor>|\bvisas?\b)"
-        r"|<sponsor>[^.;!?|]{0,50}\b(?:suspended|paused|on hold|excluded|discontinued|declined|halted|withdrawn|frozen)\b"
+        r"|halted|ended|ending|terminated|eliminated|closed|cancell?ed|scrapped|dropped"
+        r"|rather than|instead of)\b<gap>(?:<sponsor>|\bvisas?\b)"
+        r"|<sponsor>[^.;!?|]{0,50}\b(?:suspended|paused|on hold|excluded|discontinued|declined|halted|withdrawn|frozen"
+        r"|(?:has|have|was|were|been|is) (?:\w+ )?(?:ended|terminated|eliminated|closed|cancell?ed|scrapped|dropped))\b"
         r"|<sponsor>[^.;!?|]{0,20}\b(?:something|a benefit)\b[^.;|]{0,20}\bwe\b[^.;|]{0,20}<not>",
         "The company has paused visa sponsorship.",
         "A refusal by its verb.",
@@ -50,7 +52,10 @@ RULES = (
         r" visa| _h1b| any)? sponsor(?:ships?)?\b|\bnot? sponsors?\b",
         "No visa sponsorship is available.",
         "A plain no.",
-        unless=r"\bno\b[^.;|]{0,40}\bbut\b[^.;|]{0,40}sponsor|\bno problem",
+        unless=(
+            r"\bno\b[^.;|]{0,40}\bbut\b[^.;|]{0,40}sponsor|\bno problem"
+            r"|\bno (?:\w+ ){0,2}?sponsorship<about_visas>|\bno (?:fees?|costs?|charges?)\b[^.;|]{0,20}<sponsor>"
+        ),
     ),
     rule(
         Stance.REFUSED,
@@ -102,7 +107,7 @@ RULES = (
         r"|<visa>|foreign national|time-limited)"
         r"|\bno (?:eads?|_opt|_cpt|_f1|c2c)\b|\b(?:_opt|_cpt)\b[^.;"
         r"|]{0,20}\b(?:not|cannot)\b[^.;]{0,15}\b(?:accepted|considered"
-        r"|eligible)",
+        r"|eligible|welcome)",
         "We will not hire individuals whose work eligibility is based on their F-1 status.",
         "A status is excluded by name.",
         unless=r"nothing|citizen\w* or green card holder, no eads",
@@ -114,8 +119,8 @@ RULES = (
         r"(?:^|[(|,;:./-]|\b(?:remote|onsite|on-site|sorry|unfortunately"
         r"|intern|and|or|so)\b)[\s,]*\bno (?:new )?(?:(?!remote\b"
         r"|but\b|telecommut)\w[\w/]*,? ){0,2}?(?:<visa>|green card)(?!"
-        r" required| needed| problem| necessary)|\bno\b[^.;!?()]{0,40}(?:,"
-        r"|\bor\b|\band\b|/)\s*(?:no )?(?:<visa>)(?!\w)(?!.{0,40}\b(?:considered"
+        r" required| needed| problem| necessary|\W+no problem|<about_visas>)|\bno\b[^.;!?()]{0,40}(?:,"
+        r"|\bor\b|\band\b|/)\s*(?:no )?(?:<visa>)(?!\w|<about_visas>)(?!.{0,40}\b(?:considered"
         r"|welcome|ok|yes|possible|friendly|available)\b)|(?:<visa>)["
         r" /:-]*(?:remote )?(?:[-:=] ?)?no\b(?! problem| limit)|\b_h1b"
         r" no\b",

@@ -22,6 +22,11 @@ _PARTS = {
     ),
     "visa": r"(?:\bvisas?\b|\b_h1b\b|\b_h1b1\b|\b_tn\b|\b_e3\b|\b_o1\b|\b_l1\b|\b_j1\b)",
     "any_visa": r"\b(?:visas?|_h1b1?|_tn|_e3|_o1|_l1|_j1|_f1|_opt|_cpt|eads?)\b",
+    # What may be missing about visas without a visa being refused: "no visa fees".
+    "about_visas": (
+        r"(?: (?!and\b|or\b|but\b|no\b|not\b)\w+){0,2} (?:talk|questions?|fees?|costs?|charges?|expenses?|worr(?:y|ies)|hassles?"
+        r"|stress|paperwork|jargon|headaches?|delays?)\b"
+    ),
     "granting": (
         r"(?:\bsponsorships?\b|\bsponsor\w* [^.;|]{0,40}(?:\bvisas?\b"
         r"|\b_\w+|\bapplicants?\b|\bcandidates?\b|\bwork\b|\bemployment\b"
