@@ -180,6 +180,7 @@ def test_an_e_verify_notice_is_evidence_for_stem_opt_and_nothing_else() -> None:
         ("Sponsorship may be available. OPT students are welcome.", "conditional", {"opt": "offered"}),
         ("We may accept OPT candidates.", "conditional", {"opt": "conditional"}),
         ("OPT candidates are not welcome.", "refused", {"opt": "refused"}),
+        ("The role is not eligible for the STEM OPT extension.", "refused", {"stem-opt": "refused"}),
         ("You support international students with OPT applications.", "not_mentioned", {}),
         ("Visa sponsorship is not available for this role, except TN.", "refused", {"tn": "offered"}),
         ("No sponsorship except for E-3.", "refused", {"e3": "offered"}),

@@ -105,6 +105,7 @@ RULES = (
         r"|<not>[^.;]{0,20}\b(?:hir\w+|offer employment|consider\w*"
         r"|work with|employ|accept\w*)\b[^.;]{0,120}(?:<student>"
         r"|<visa>|foreign national|time-limited)"
+        r"|<not> (?:\w+ )?(?:eligible|qualify|qualifies|suitable) (?:for|as)\b[^.;|]{0,40}\b(?:_opt|_cpt)\b"
         r"|\bno (?:eads?|_opt|_cpt|_f1|c2c)\b|\b(?:_opt|_cpt)\b[^.;"
         r"|]{0,20}\b(?:not|cannot)\b[^.;]{0,15}\b(?:accepted|considered"
         r"|eligible|welcome)",
