@@ -15,7 +15,7 @@ from accounts.forms import EraseForm, TimeZoneForm
 from accounts.models import Application, SavedListing, User
 from jobboard.lib.http import HtmxRequest
 from jobboard.lib.pagination import pages
-from listings import search
+from listings import my_visa
 from listings.models import Listing
 
 CARDS_PER_PAGE = 25
@@ -77,7 +77,7 @@ def _kept(request: SignedInRequest, shown: str) -> HttpResponse:
     kept = lists[shown].newest_first().for_cards()[window.first_index : window.first_index + CARDS_PER_PAGE]
     context = {
         "shown": shown,
-        "visa": search.parse(request.GET).visa,
+        "visa": my_visa.of(request),
         "listings": [row.listing for row in kept],
         "counts": counts,
         "pages": window,

@@ -72,10 +72,8 @@ def _drawing(rows: Sequence[YearRow], width: int, through: date | None) -> Drawi
 
 
 def _bar(row: YearRow, x: float, width: float, scale: float, through: date | None) -> Bar:
-    new = row.new_employment.filings
-    move = min(row.change_employer.filings, row.certified.filings - new)
     parts, y = [], float(BASE)
-    for kind, count in (("new", new), ("move", move), ("stay", row.certified.filings - new - move)):
+    for kind, count in (("new", row.new_employment.filings), ("move", row.moved), ("stay", row.other)):
         if count > 0:
             height = round(count * scale, 1)
             y = round(y - height, 1)

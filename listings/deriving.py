@@ -17,7 +17,7 @@ from listings.pay import Pay, read_pay
 from listings.places import Places, read_places
 from listings.plain_text import to_plain
 from listings.verdict import Answer, FiledCounts, ad_says, decide, record_shows
-from sponsors import matching
+from sponsors import matching, versions
 from sponsors.evidence import SponsorRecord, record_for
 from sponsors.models import Employer
 from sponsors.visa_classes import RECORD_OF, LcaClass, VisaType
@@ -25,14 +25,20 @@ from sponsors.visa_classes import RECORD_OF, LcaClass, VisaType
 # Grows with the rules of reading sentences and, by the number here, with every other rule; older listings are read again.
 RULES_VERSION = stance.RULES_VERSION + 1
 
-BATCH = 500
+# Rows of one UPDATE: its cost grows with the square of them, since every row is compared with every other one's key.
+BATCH = 50
 
-DERIVED = [
-    "employer", "employer_match", "employer_reason", "plain", "stance", "visa_stances", "evidence", "flags", "pay_text",
-    "pay_min", "pay_max", "pay_unit", "pay_currency", "pay_annual_min", "pay_annual_max", "places", "place_keys", "outside_us",
-    "mode", "seniority", "fields_read", "soc_code", "record_band", "cap_exempt", "staffing", "record_line", "verdicts",
-    "verdict_keys", "rules_version", "derived_at", "review_reasons",
+READ = [
+    "plain", "stance", "visa_stances", "evidence", "flags", "pay_text", "pay_min", "pay_max", "pay_unit", "pay_currency",
+    "pay_annual_min", "pay_annual_max", "places", "place_keys", "outside_us", "mode", "seniority", "fields_read", "soc_code",
+    "review_reasons",
 ]  # fmt: skip
+LOOKED_UP = [
+    "employer", "employer_match", "employer_reason", "record_band", "cap_exempt", "staffing", "record_line", "verdicts",
+    "verdict_keys",
+]  # fmt: skip
+VERSIONS = ["rules_version", "records_version", "derived_at"]
+DERIVED = [*READ, *LOOKED_UP, *VERSIONS]
 
 # What sends an ad to a person before it is published: unlawful wording (8 U.S.C. 1324b), signs of fraud, contradictions.
 REVIEW_FLAGS = ("unlawful_wording", "scam_signs", "labor_market_test_signs")
@@ -59,6 +65,8 @@ def read_ad(listing: Listing) -> None:
     ]
     listing.flags = sorted(reading.flags)
     listing.review_reasons = [flag for flag in REVIEW_FLAGS if flag in reading.flags]
+    if reading.stance == stance.Stance.CONFLICTING:
+        listing.review_reasons.append(reading.stance.value)
     listing.soc_code = occupations.read_occupation(listing.title)
     listing.seniority = read_seniority(listing.title) or ""
     _set_pay(listing, read_pay(listing.pay_field) if listing.pay_field else read_pay(listing.plain))
@@ -126,27 +134,41 @@ def place_words(listing: Listing) -> str:
     return names[0] if len(names) == 1 else " · ".join(names[:2]) + (f" and {len(names) - 2} more" if names[2:] else "")
 
 
-def derive(listings: Iterable[Listing], *, at: datetime) -> int:
-    """Read the ads, look up the employers, decide, save. Returns how many were written."""
-    written = 0
-    batch: list[Listing] = []
-    for listing in listings:
-        batch.append(listing)
-        if len(batch) == BATCH:
-            written += _derive_batch(batch, at)
-            batch = []
-    return written + (_derive_batch(batch, at) if batch else 0)
-
-
-def _derive_batch(batch: list[Listing], at: datetime) -> int:
-    for listing in batch:
+def derive(listings: Iterable[Listing], *, at: datetime) -> None:
+    """Read the ads, look up the employers, decide, save."""
+    derived = list(listings)
+    for listing in derived:
         read_ad(listing)
-    _match_employers(batch)
-    _apply_records(batch, at)
-    for listing in batch:
+    look_up(derived, at=at)
+    Listing.objects.bulk_update(derived, DERIVED, batch_size=BATCH)
+
+
+def look_up(listings: list[Listing], *, at: datetime) -> None:
+    """What follows from the employers' records for ads that were read; nothing is saved.
+
+    The version is taken first: records that change meanwhile leave it behind, and the listing is looked up again.
+    """
+    version = versions.current()
+    _match_employers(listings)
+    _apply_records(listings, at)
+    for listing in listings:
         listing.rules_version = RULES_VERSION
+        listing.records_version = version
         listing.derived_at = at
-    return Listing.objects.bulk_update(batch, DERIVED, batch_size=BATCH)
+
+
+def look_up_again(listings: list[Listing], *, at: datetime) -> None:
+    """Look up and save; of most employers nothing is new, and a version is written alone."""
+    before = {listing.pk: _looked_up(listing) for listing in listings}
+    look_up(listings, at=at)
+    changed = [listing for listing in listings if _looked_up(listing) != before[listing.pk]]
+    Listing.objects.bulk_update(changed, LOOKED_UP, batch_size=BATCH)
+    for version in {listing.records_version for listing in listings}:
+        Listing.objects.filter(pk__in=before).update(records_version=version, derived_at=at)
+
+
+def _looked_up(listing: Listing) -> list[Any]:
+    return [listing.employer_id, *(getattr(listing, name) for name in LOOKED_UP if name != "employer")]
 
 
 def _match_employers(batch: list[Listing]) -> None:

@@ -5,6 +5,7 @@ a choice share one statement, so a page costs that one and one more for each oth
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.db.models import Count, F, Q
 
 from listings import conditions, filters
 from listings.filters import ListingFilter
-from listings.models import Listing, ListingQuerySet
+from listings.models import Listing, ListingQuerySet, RoleGuide
 from listings.search import Search
 from sponsors.visa_classes import VisaType
 
@@ -35,6 +36,11 @@ class Group:
     name: str
     choices: tuple[Choice, ...]
     without: int  # results if the whole group were dropped
+
+    @property
+    def in_use(self) -> bool:
+        """Whether a choice of it could change anything."""
+        return any(choice.count or choice.checked for choice in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,13 @@ def _group(name: str, search: Search, counts: dict[str, int]) -> Group:
     chosen = [verdict.value for verdict in search.verdicts] if name == "verdict" else search.params.get(name, [])
     choices = tuple(Choice(value, label, counts[f"{name}__{value}"], value in chosen) for value, label in GROUPS[name])
     return Group(name, choices, counts["all"])
+
+
+def count_roles(guides: Sequence[RoleGuide], listings: ListingQuerySet) -> list[int]:
+    """Listings of each guide's role, in the order of the guides; one statement."""
+    asked: dict[str, Any] = {f"at_{at}": Count("pk", filter=conditions.role(guide)) for at, guide in enumerate(guides)}
+    counted = listings.order_by().aggregate(**asked) if asked else {}
+    return [counted[name] for name in asked]
 
 
 def widen(found: ListingFilter, search: Search, facets: Facets) -> list[tuple[str, int]]:

@@ -42,7 +42,7 @@ class ListingFilter(django_filters.FilterSet):
     hide = django_filters.MultipleChoiceFilter(label="Hide", choices=HIDE)
     record = django_filters.MultipleChoiceFilter(label="Employer", choices=RECORD)
     mode = django_filters.MultipleChoiceFilter(label="Where the work is", choices=conditions.MODES)
-    pay = django_filters.NumberFilter(label="Pay", min_value=0, max_value=10_000_000)
+    pay = django_filters.NumberFilter(label="Pay", min_value=0, max_value=10_000_000, decimal_places=2)
     paid = django_filters.ChoiceFilter(label="States its pay", choices=[("yes", "States its pay")])
     age = django_filters.ChoiceFilter(label="Posted", choices=AGES)
     seniority = django_filters.MultipleChoiceFilter(label="Seniority", choices=SENIORITIES)

@@ -4,6 +4,7 @@ A search is its query string. `parse` keeps what can be used and says what could
 search stores.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlencode
@@ -49,7 +50,7 @@ class Search:
 
     @property
     def sort(self) -> str:
-        return self.params.get("sort", ["newest"])[0]
+        return self.params.get("sort", ["match" if self.words else "newest"])[0]
 
 
 def parse(query: str | QueryDict) -> Search:
@@ -59,6 +60,8 @@ def parse(query: str | QueryDict) -> Search:
         values = [value.replace("\x00", "").strip() for value in given.getlist(key)][:20]
         given_once = list(dict.fromkeys(value for value in values if value))
         known.setlist(key, given_once if key in MANY_VALUED else given_once[-1:])  # the last is the one a form reads
+    if "visa" in known:
+        known.setlist("visa", [visa_code(value) for value in known.getlist("visa")])
     form = ListingFilter(known, now=timezone.now()).form
     errors = []
     if not form.is_valid():
@@ -68,13 +71,22 @@ def parse(query: str | QueryDict) -> Search:
             known.setlist(key, [])
     params = {key: known.getlist(key) for key in KEYS if known.getlist(key)}
     visa = VisaType(params["visa"][0]) if "visa" in params else filters.DEFAULT_VISA
-    return Search(params, visa, tuple(errors), _names(params))
+    return Search(params, visa, tuple(errors), _names(params, form.cleaned_data.get("role")))
 
 
-def _names(params: dict[str, list[str]]) -> dict[str, str]:
+# As people and exchanged files write them: "H-1B", "e-3", "STEM OPT".
+_VISA_CODES = {words.code.casefold().replace(" ", "-"): visa.value for visa, words in WORDS.items()}
+
+
+def visa_code(written: str) -> str:
+    """The code of a visa as somebody wrote it; what is no visa comes back as it is."""
+    return _VISA_CODES.get(written.strip().casefold().replace(" ", "-"), written)
+
+
+def _names(params: dict[str, list[str]], role: RoleGuide | None) -> dict[str, str]:
     names = {}
-    if "role" in params:
-        names["role"] = str(RoleGuide.objects.get(slug=params["role"][0]))
+    if role is not None:
+        names["role"] = role.name
     if "employer" in params:
         slug = params["employer"][0]
         names["employer"] = str(Employer.objects.filter(slug=slug).first() or slug)
@@ -190,10 +202,11 @@ def _label(search: Search, key: str, value: str) -> str:
 def why_fits(search: Search, listing: Listing) -> list[str]:
     """Reasons in words, for the mail: ["research in the title", "Minnesota", "H-1B, new: stated"]."""
     reasons = []
-    if search.words:
-        first = search.words.split()[0].strip('"-').casefold()
-        where = "the title" if first in listing.title.casefold() else "the ad"
-        reasons.append(f"{search.words} in {where}")
+    wanted = [word for word in search.words.split() if not word.startswith("-")]
+    if wanted:
+        title = set(re.findall(r"\w+", listing.title.casefold()))
+        in_title = all(set(re.findall(r"\w+", word.casefold())) <= title for word in wanted)
+        reasons.append(f"{' '.join(wanted)} in {'the title' if in_title else 'the ad'}")
     reasons += [label for key, _, label in chips(search) if key not in ("q", "visa", "verdict")]
     verdict = Verdict(listing.verdicts[search.visa.value]["verdict"])
     return [*reasons, f"{WORDS[search.visa].short}: {verdict.word.lower()}"]

@@ -31,6 +31,16 @@ class YearRow:
     withdrawn: int
     denied: int
 
+    @property
+    def moved(self) -> int:
+        """Filings for a change of employer, without those that are for new employment too: a filing counts once."""
+        return min(self.change_employer.filings, self.certified.filings - self.new_employment.filings)
+
+    @property
+    def other(self) -> int:
+        """Continuation and amendment."""
+        return self.certified.filings - self.new_employment.filings - self.moved
+
 
 @dataclass(frozen=True, slots=True)
 class OccupationRow:

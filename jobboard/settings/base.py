@@ -178,7 +178,7 @@ DEFAULT_FROM_EMAIL = env.text(
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
 
-FEED_USER_AGENT = f"{SITE_NAME}/0.1 (+{SITE_URL}/about/; {DEFAULT_FROM_EMAIL})"
+FEED_USER_AGENT = f"{SITE_NAME}/0.1 (+{SITE_URL}/data/; {DEFAULT_FROM_EMAIL})"
 
 # A search is a few hundred characters. Larger bodies come from nobody who uses the site.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                 ('places', models.JSONField(default=list, editable=False)),
                 ('place_keys', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), default=list, editable=False, size=None)),
                 ('outside_us', models.BooleanField(default=False, editable=False)),
-                ('mode', models.CharField(choices=[('onsite', 'On site'), ('hybrid', 'Hybrid'), ('remote', 'Remote in the US'), ('unknown', 'Not said')], default='unknown', editable=False, max_length=10)),
+                ('mode', models.CharField(choices=[('onsite', 'On site'), ('hybrid', 'Hybrid'), ('remote', 'Remote'), ('unknown', 'Not said')], default='unknown', editable=False, max_length=10)),
                 ('seniority', models.CharField(blank=True, editable=False, max_length=12)),
                 ('fields_read', models.JSONField(default=dict, editable=False)),
                 ('soc_code', models.CharField(blank=True, editable=False, max_length=7)),

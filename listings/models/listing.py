@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -39,8 +38,9 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         """With a page of its own: published, or closed and saying so."""
         return self.filter(state__in=[Listing.State.PUBLISHED, Listing.State.CLOSED])
 
-    def visible_or_in_review(self) -> Self:
-        return self.exclude(state=Listing.State.REJECTED).order_by("pk")
+    def open(self) -> Self:
+        """Shown, or to be once a person agrees. What is closed keeps the verdict of its last day."""
+        return self.filter(state__in=[Listing.State.PUBLISHED, Listing.State.REVIEW])
 
     def in_review(self) -> Self:
         return self.filter(state=Listing.State.REVIEW)
@@ -56,10 +56,6 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def of_sources(self, sources: models.QuerySet[Source]) -> Self:
         return self.filter(source__in=sources)
 
-    def concerning(self, employer: int) -> Self:
-        """Of this employer, or of none yet: a new alias may give them one."""
-        return self.filter(Q(employer_id=employer) | Q(employer_id=None))
-
     def similar_to(self, listing: "Listing") -> Self:
         """Of the same occupation, or of the same employer where the title names none; of neither, nothing is alike."""
         if not listing.soc_code and listing.employer_id is None:
@@ -67,12 +63,24 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         alike = Q(soc_code=listing.soc_code) if listing.soc_code else Q(employer_id=listing.employer_id)
         return self.live().filter(alike).exclude(pk=listing.pk)
 
-    def stale(self, *, rules_version: int, records_of: datetime | None) -> Self:
-        """Whose derived columns do not yet know the rules of this version, or the records imported at that moment."""
-        stale = ~Q(rules_version=rules_version) | Q(derived_at=None)
-        if records_of is not None:
-            stale |= Q(derived_at__lt=records_of)
-        return self.visible_or_in_review().filter(stale)
+    def of_other_rules(self, version: int) -> Self:
+        """Open ones that rules of another version have read."""
+        return self.open().exclude(rules_version=version)
+
+    def of_other_records(self, version: int) -> Self:
+        """Open ones whose employer was looked up in records of another version."""
+        return self.open().exclude(records_version=version)
+
+    def locked(self, *, skip_locked: bool = False) -> Self:
+        """Nobody else writes them until the transaction ends; always locked in one order, so that two never wait in a ring."""
+        return self.select_for_update(of=("self",), skip_locked=skip_locked).order_by("pk")
+
+    def without_texts(self) -> Self:
+        """What the record and the state need: the long texts stay in the database."""
+        return self.defer("description", "plain", "evidence", "fields_read", "search", "title_search")
+
+    def keys_after(self, key: int, *, most: int) -> list[int]:
+        return list(self.filter(pk__gt=key).order_by("pk").values_list("pk", flat=True)[:most])
 
     def count_by_employer(self, employers: Iterable[int]) -> dict[int, int]:
         counted = self.of_employers(employers).order_by().values("employer_id").annotate(number=models.Count("pk"))
@@ -84,8 +92,11 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.order_by(F("dated_at").desc(), F("pk").desc())
 
     def best_match_first(self, words: str) -> Self:
-        return self.annotate(rank=SearchRank(F("search"), word_query(words))).order_by(
-            F("rank").desc(), F("dated_at").desc(), F("pk").desc()
+        """Those with the words in their title before all others."""
+        query = word_query(words)
+        titled = models.Case(models.When(title_search=query, then=1), default=0)
+        return self.annotate(titled=titled, rank=SearchRank(F("search"), query)).order_by(
+            F("titled").desc(), F("rank").desc(), F("dated_at").desc(), F("pk").desc()
         )
 
     def surest_first(self, visa: VisaType) -> Self:
@@ -123,7 +134,7 @@ class Listing(models.Model):
     class Mode(models.TextChoices):
         ONSITE = "onsite", "On site"
         HYBRID = "hybrid", "Hybrid"
-        REMOTE = "remote", "Remote in the US"
+        REMOTE = "remote", "Remote"
         UNKNOWN = "unknown", "Not said"
 
     class RecordBand(models.TextChoices):
@@ -161,8 +172,16 @@ class Listing(models.Model):
     changed_at = models.DateTimeField(null=True, blank=True)
     missed_reads = models.PositiveSmallIntegerField(default=0, help_text="Complete reads in a row without it.")
     closed_at = models.DateTimeField(null=True, blank=True)
+    closed_from = models.CharField(
+        max_length=10,
+        choices=State,
+        blank=True,
+        editable=False,
+        help_text="Where it goes when its source sends it again. Blank where an editor closed it.",
+    )
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     reviewed_by = models.CharField(max_length=254, blank=True, editable=False)
+    review_note = models.CharField("reason", max_length=300, blank=True, editable=False)
 
     # Derived: who
     employer = models.ForeignKey(
@@ -200,6 +219,7 @@ class Listing(models.Model):
     verdicts = models.JSONField(default=dict, editable=False)
     verdict_keys = ArrayField(models.CharField(max_length=40), default=list, editable=False)
     rules_version = models.PositiveIntegerField(default=0, editable=False)
+    records_version = models.PositiveBigIntegerField(default=0, editable=False)
     derived_at = models.DateTimeField(null=True, editable=False)
     search = models.GeneratedField(
         expression=SearchVector(_apart("title"), weight="A", config=TEXT_CONFIG)
@@ -225,6 +245,9 @@ class Listing(models.Model):
                 condition=Q(reviewed_at__isnull=True, reviewed_by="")
                 | (Q(reviewed_at__isnull=False) & ~Q(reviewed_by="")),
                 name="review_has_its_moment_and_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(review_note="") | Q(reviewed_at__isnull=False), name="a_review_note_is_of_a_review"
             ),
         ]
         indexes = [

@@ -1,8 +1,9 @@
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -18,6 +19,14 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def fetchable(self) -> Self:
         """Sources with an address that can be asked; a file is read when somebody hands it over."""
         return self.active().exclude(system=Source.System.FILE).exclude(is_sample=True)
+
+    def due(self, now: datetime) -> Self:
+        """Fetchable, and not asked again too soon after failures: 2 hours after one, 4 after two, a day after many."""
+        waits = [models.When(failures=failed, then=models.Value(timedelta(hours=2**failed))) for failed in range(1, 5)]
+        wait = models.Case(models.When(failures=0, then=models.Value(timedelta(0))), *waits, default=timedelta(days=1))
+        # The hourly call comes a few seconds sooner or later.
+        tried = self.fetchable().annotate(tried_at=models.Max("runs__started_at"), wait=wait)
+        return tried.filter(Q(tried_at=None) | Q(tried_at__lte=now + timedelta(minutes=5) - F("wait")))
 
     def with_open_listings(self) -> Self:
         return self.annotate(open_listings=models.Count("listings", filter=Q(listings__state="published")))

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from jobboard.lib.http import HtmxRequest
-from listings import ad_text, evidence_words, occupations, search
+from listings import ad_text, evidence_words, my_visa, occupations
 from listings.deriving import place_words
 from listings.models import Listing
 from listings.stance import Stance
@@ -18,10 +18,11 @@ SIMILAR = 3
 
 
 @require_safe
+@my_visa.remembered
 def listing_page(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
     """One ad with its verdict and evidence. The slug is for people; only the number counts."""
     listing = get_object_or_404(Listing.objects.visible().select_related("employer", "source"), pk=pk)
-    visa = search.parse(request.GET.get("visa", "") and f"visa={request.GET['visa'][:40]}").visa
+    visa = my_visa.of(request)
     answers = evidence_words.answers(listing)
     mine = next(answer for answer in answers if answer.visa is visa)
     record = _record(listing)

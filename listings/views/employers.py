@@ -8,12 +8,12 @@ from django.views.decorators.http import require_safe
 
 from jobboard.lib.http import HtmxRequest
 from jobboard.lib.pagination import pages
-from listings import charts
+from listings import charts, my_visa
 from listings.models import Listing
 from sponsors.evidence import record_for
 from sponsors.history import employer_history
 from sponsors.models import Employer
-from sponsors.visa_classes import WORDS, LcaClass, VisaType
+from sponsors.visa_classes import WORDS, LcaClass
 
 PAGE_SIZE = 50
 OPEN_JOBS_SHOWN = 10
@@ -70,8 +70,8 @@ def employer_page(request: HtmxRequest, slug: str) -> HttpResponse:
         "tiles": charts.tile_map({row.state: row.certified.filings for row in history.states}),
         "open_total": open_jobs.count(),
         "listings": list(open_jobs.newest_first().for_cards()[:OPEN_JOBS_SHOWN]),
-        "visa": VisaType.H1B,
-        "visa_words": WORDS[VisaType.H1B],
+        "visa": my_visa.of(request),
+        "visa_words": WORDS[my_visa.of(request)],
     }
     return render(request, "listings/employer.html", context)
 

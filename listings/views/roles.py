@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from jobboard.lib.http import HtmxRequest
-from listings import facets, search
+from listings import facets, my_visa, search
 from listings.models import Listing, RoleGuide
 from listings.views.search import guest_limit
 from sponsors.occupation_record import occupation_record
@@ -19,7 +19,8 @@ NEWEST = 5
 def role_list(request: HtmxRequest) -> HttpResponse:
     guides = list(RoleGuide.objects.published().in_name_order())
     now = timezone.now()
-    rows = [(guide, search.matching(search.parse(f"role={guide.slug}"), now=now).count()) for guide in guides]
+    counts = facets.count_roles(guides, search.matching(search.parse(f"visa={my_visa.of(request)}"), now=now))
+    rows = list(zip(guides, counts, strict=True))
     return render(request, "listings/roles.html", {"rows": rows})
 
 
@@ -28,7 +29,7 @@ def role_page(request: HtmxRequest, slug: str) -> HttpResponse:
     """A role for somebody who types it into a search engine: what is open, who files, how it works."""
     guide = get_object_or_404(RoleGuide.objects.published().with_texts(), slug=slug)
     now = timezone.now()
-    asked = search.parse(f"role={guide.slug}")
+    asked = search.parse(f"role={guide.slug}&visa={my_visa.of(request)}")
     found = search.filterset(asked, now=now)
     counts = facets.count(found, asked, Listing.objects.live())
     record = occupation_record(guide.soc_codes, today=now.date())

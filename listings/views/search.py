@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from jobboard.lib.http import HtmxRequest
 from jobboard.lib.pagination import Pages, pages
-from listings import facets, filters, search
+from listings import facets, filters, my_visa, search
 from listings.models import Listing
 from sponsors.visa_classes import WORDS, VisaType
 
@@ -24,9 +24,10 @@ class Chip:
 
 
 @require_safe
+@my_visa.remembered
 def search_page(request: HtmxRequest) -> HttpResponse:
     """Every URL is a whole page; htmx asks for its results and its filters only."""
-    asked = search.parse(request.GET)
+    asked = search.parse(my_visa.parameters(request))
     found = search.filterset(asked, now=timezone.now())
     counts = facets.count(found, asked, Listing.objects.live())
     window = pages(request.GET.get("page", "1"), total=counts.total, size=PAGE_SIZE)

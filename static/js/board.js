@@ -1,9 +1,10 @@
 // Small touches on pages that work without them. Hooks are data-jb-*, never classes.
 
-// Filters apply as they are changed: the form's own submit does it without this.
+// Filters apply as they are changed: the form's own submit does it without this. On a phone the filters are a sheet over the
+// page (#filters), which stays open until its button is pressed.
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-jb-live]");
-  if (form && window.htmx) form.requestSubmit();
+  if (form && window.htmx && window.location.hash !== "#filters") form.requestSubmit();
 });
 
 // Old results stay readable while new ones load; the region says that it is busy.

@@ -54,6 +54,14 @@ def test_none_observed_is_not_the_same_as_not_rated(client: Client) -> None:
 def test_the_visa_of_the_search_is_answered_first(client: Client) -> None:
     listing = ListingFactory.create(refusing=True)
     assert "Will they sponsor TN (Canada, Mexico) ?" in text_of(get(client, listing, "visa=tn"))
+    assert "Will they sponsor H-1B, new petition ?" in text_of(get(Client(), listing))
+
+
+def test_the_visa_chosen_last_is_answered_until_another_is_chosen(client: Client) -> None:
+    listing = ListingFactory.create(refusing=True)
+    client.get("/", {"visa": "E-3"})
+    assert "Will they sponsor E-3 (Australia) ?" in text_of(get(client, listing))
+    client.cookies["my_visa"] = "nonsense"
     assert "Will they sponsor H-1B, new petition ?" in text_of(get(client, listing))
 
 
