@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -74,4 +75,10 @@ def _account(user: User) -> dict[str, object]:
 
 
 def _listing(listing: Listing) -> dict[str, object]:
-    return {"title": listing.title, "company": listing.company, "url": listing.url, "state": listing.state}
+    return {
+        "title": listing.title,
+        "company": listing.company,
+        "url": listing.url,
+        "our_page": settings.SITE_URL + listing.get_absolute_url(),
+        "state": listing.state,
+    }

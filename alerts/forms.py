@@ -34,7 +34,7 @@ class NewAlertForm(forms.Form):
 class ChangeAlertForm(forms.Form):
     name = forms.CharField(label="Name", max_length=200)
     frequency = forms.ChoiceField(label="How often", choices=FREQUENCIES)
-    weekday = forms.TypedChoiceField(label="Weekly on", choices=DAYS, coerce=int, help_text="For a weekly alert.")
+    weekday = forms.TypedChoiceField(label="Weekly on", choices=DAYS, coerce=int)
 
     def clean_frequency(self) -> Frequency:
         return Frequency(self.cleaned_data["frequency"])
@@ -65,7 +65,7 @@ class PauseForm(forms.Form):
 
 class WhenForm(forms.Form):
     hour = forms.TypedChoiceField(label="Daily and weekly mails come at", choices=HOURS, coerce=int)
-    time_zone = forms.ChoiceField(label="Time zone", choices=time_zones.choices)
+    time_zone = time_zones.TimeZoneField(label="Time zone")
 
     @classmethod
     def of(cls, subscriber: Subscriber, user: User) -> "WhenForm":

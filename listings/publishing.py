@@ -18,24 +18,30 @@ def settle(listings: Iterable[Listing], *, at: datetime) -> None:
     Listing.objects.bulk_update(moved, ["state"])
 
 
-def publish(listing: Listing, *, by: str, at: datetime) -> None:
-    _decide(listing, Listing.State.PUBLISHED, by=by, at=at)
+def publish(listing: Listing, *, by: str, at: datetime, note: str = "") -> None:
+    _decide(listing, Listing.State.PUBLISHED, by=by, at=at, note=note)
 
 
-def reject(listing: Listing, *, by: str, at: datetime) -> None:
-    _decide(listing, Listing.State.REJECTED, by=by, at=at)
+def reject(listing: Listing, *, by: str, at: datetime, note: str = "") -> None:
+    _decide(listing, Listing.State.REJECTED, by=by, at=at, note=note)
 
 
-def send_to_review(listing: Listing, *, by: str, at: datetime) -> None:
-    _decide(listing, Listing.State.REVIEW, by=by, at=at)
+def send_to_review(listing: Listing, *, by: str, at: datetime, note: str = "") -> None:
+    _decide(listing, Listing.State.REVIEW, by=by, at=at, note=note)
 
 
-def _decide(listing: Listing, state: str, *, by: str, at: datetime) -> None:
+def _decide(listing: Listing, state: str, *, by: str, at: datetime, note: str) -> None:
     listing.state = state
     listing.closed_at = None
+    _sign(listing, by=by, at=at, note=note)
+
+
+def _sign(listing: Listing, *, by: str, at: datetime, note: str) -> None:
+    """The reason is that of the newest decision: without a note, the one of an older decision goes."""
     listing.reviewed_at = at
     listing.reviewed_by = by
-    listing.save(update_fields=["state", "closed_at", "reviewed_at", "reviewed_by"])
+    listing.review_note = note
+    listing.save(update_fields=["state", "closed_at", "reviewed_at", "reviewed_by", "review_note"])
 
 
 def close(listing: Listing, *, at: datetime) -> None:
@@ -54,9 +60,7 @@ def reopen(listing: Listing) -> None:
     listing.closed_at = None
 
 
-def close_by_hand(listing: Listing, *, by: str, at: datetime) -> None:
+def close_by_hand(listing: Listing, *, by: str, at: datetime, note: str = "") -> None:
     """Stays closed, whatever its source goes on sending."""
     close(listing, at=at)
-    listing.reviewed_at = at
-    listing.reviewed_by = by
-    listing.save(update_fields=["state", "closed_at", "reviewed_at", "reviewed_by"])
+    _sign(listing, by=by, at=at, note=note)

@@ -182,6 +182,7 @@ class Listing(models.Model):
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     reviewed_by = models.CharField(max_length=254, blank=True, editable=False)
     review_note = models.CharField("reason", max_length=300, blank=True, editable=False)
+    review_note = models.CharField("reason", max_length=300, blank=True, editable=False)
 
     # Derived: who
     employer = models.ForeignKey(
@@ -245,6 +246,9 @@ class Listing(models.Model):
                 condition=Q(reviewed_at__isnull=True, reviewed_by="")
                 | (Q(reviewed_at__isnull=False) & ~Q(reviewed_by="")),
                 name="review_has_its_moment_and_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(review_note="") | Q(reviewed_at__isnull=False), name="a_review_note_is_of_a_review"
             ),
             models.CheckConstraint(
                 condition=Q(review_note="") | Q(reviewed_at__isnull=False), name="a_review_note_is_of_a_review"

@@ -2,6 +2,7 @@ import json
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
@@ -44,6 +45,8 @@ def test_the_export_holds_what_the_person_left_here_and_nobody_elses(client: Cli
     assert data["account"]["time_zone"] == "America/Chicago"
     assert [job["url"] for job in data["saved"]] == [saved.url]
     assert [job["url"] for job in data["applied"]] == [applied.url]
+    assert [job["our_page"] for job in data["saved"]] == [settings.SITE_URL + saved.get_absolute_url()]
+    assert [job["our_page"] for job in data["applied"]] == [settings.SITE_URL + applied.get_absolute_url()]
     assert other.user.email not in answer.content.decode()
     assert user.password not in answer.content.decode()
 

@@ -1,0 +1,127 @@
+"""The first page of the admin says what waits, and leads to just that."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from alerts.models import Delivery
+from listings.models import SourceRun
+from sponsors.models import ImportOutcome
+from tests.factories import alerts
+from tests.factories.accounts import an_admin, person
+from tests.factories.listings import ListingFactory, SourceFactory
+from tests.factories.sponsors import ImportRunFactory
+from tests.support.queries import assert_constant_queries
+
+pytestmark = pytest.mark.django_db
+
+
+def waiting(client: Client) -> dict[str, str]:
+    """The words of each line and its address."""
+
+    page = client.get(reverse("admin:index")).content.decode()
+    return {words: unescape(url) for url, words in re.findall(r'<li><a href="([^"]+)">(\d+ [^<]+)</a></li>', page)}
+
+
+@pytest.fixture
+def admin(client: Client) -> Client:
+    client.force_login(an_admin())
+    return client
+
+
+def listing_in_review(*, counts: bool) -> None:
+    ListingFactory.create(state="review" if counts else "published")
+
+
+def failing_source(*, counts: bool) -> None:
+    SourceFactory.create(failures=3 if counts else 0)
+    SourceFactory.create(failures=3, is_active=False)
+
+
+def failed_read(*, counts: bool) -> None:
+    at = timezone.now() - timedelta(hours=23 if counts else 25)
+    run = {"source": SourceFactory.create(), "started_at": at, "finished_at": at}
+    SourceRun.objects.create(**run, outcome="failed")
+    SourceRun.objects.create(**run, outcome="partial")
+
+
+def failed_import(*, counts: bool) -> None:
+    at = timezone.now() - timedelta(days=6 if counts else 8)
+    ImportRunFactory.create(outcome=ImportOutcome.REFUSED, started_at=at)
+    ImportRunFactory.create(outcome=ImportOutcome.IMPORTED)
+
+
+def lost_mail(*, counts: bool) -> None:
+    sent = alerts.digest(alerts.alert(), [])
+    sent.finish(Delivery.State.SENT, "250 ok", timezone.now())
+    lost = alerts.digest(alerts.alert(), [])
+    lost.finish(Delivery.State.UNKNOWN, "", timezone.now() - timedelta(days=6 if counts else 8))
+
+
+LINES: dict[str, Callable[..., None]] = {
+    "listing in review": listing_in_review,
+    "source cannot be read": failing_source,
+    "read of a source failed in the last day": failed_read,
+    "import refused or failed in the last week": failed_import,
+    "mail failed or unknown in the last week": lost_mail,
+}
+
+
+def test_when_nothing_waits_it_says_so_above_the_models(admin: Client) -> None:
+    page = admin.get(reverse("admin:index")).content.decode()
+    assert page.index("Nothing waits.") < page.index('id="content-main"')
+
+
+@pytest.mark.parametrize("words", LINES)
+def test_what_waits_is_counted_and_its_list_shows_just_that(admin: Client, words: str) -> None:
+    LINES[words](counts=True)
+    LINES[words](counts=False)
+    lines = waiting(admin)
+    assert list(lines) == [f"1 {words}"]
+    answer = admin.get(lines[f"1 {words}"])
+    assert answer.status_code == 200
+    assert answer.context["cl"].result_count == 1
+
+
+@pytest.mark.parametrize("words", LINES)
+def test_what_is_well_or_long_ago_does_not_wait(admin: Client, words: str) -> None:
+    LINES[words](counts=False)
+    assert waiting(admin) == {}
+
+
+def test_several_are_named_as_several(admin: Client) -> None:
+    for make in LINES.values():
+        make(counts=True)
+        make(counts=True)
+    assert list(waiting(admin)) == [
+        "2 listings in review",
+        "2 sources cannot be read",
+        "2 reads of sources failed in the last day",
+        "2 imports refused or failed in the last week",
+        "2 mails failed or unknown in the last week",
+    ]
+
+
+def test_an_editor_is_told_of_what_they_may_see(client: Client) -> None:
+    for make in LINES.values():
+        make(counts=True)
+    editor = person(is_staff=True)
+    editor.user_permissions.add(Permission.objects.get(codename="view_listing"))
+    client.force_login(editor)
+    assert list(waiting(client)) == ["1 listing in review"]
+
+
+def test_the_first_page_costs_the_same_whatever_waits(admin: Client) -> None:
+    def make(count: int) -> None:
+        for _ in range(count):
+            for each in LINES.values():
+                each(counts=True)
+
+    assert_constant_queries(lambda: waiting(admin), make=make, few=1, many=4, most=10)
