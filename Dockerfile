@@ -31,4 +31,4 @@ RUN SECRET_KEY=for-collecting-static-files-while-the-image-is-built \
  && python -m compileall -q /app
 USER board
 EXPOSE 8000
-CMD ["gunicorn", "jobboard.wsgi:application", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=2", "--threads=4", "--graceful-timeout=30", "--log-level=warning", "--no-control-socket", "--worker-tmp-dir=/dev/shm"]
+CMD ["gunicorn", "jobboard.wsgi:application", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=2", "--threads=4", "--graceful-timeout=30", "--log-level=warning", "--no-control-socket", "--limit-request-line=8190", "--worker-tmp-dir=/dev/shm"]

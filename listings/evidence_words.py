@@ -165,4 +165,6 @@ STANCE_WORDS: dict[Stance, str] = {
     Stance.CONFLICTING: "Contradicts another sentence.",
     Stance.AMBIGUOUS: "Says nothing either way.",
 }
-KIND_NOTES = {"e_verify": "Counts for STEM OPT.", "cap_exempt": "Counts for cap-exempt H-1B."}
+KIND_NOTES = {
+    "e_verify": "Counts for STEM OPT.",
+    "student_programmes": "Speaks of students.", "cap_exempt": "Counts for cap-exempt H-1B."}

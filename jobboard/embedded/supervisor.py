@@ -150,6 +150,7 @@ def _commands(folder: DataFolder, port: int) -> dict[str, list[str]]:
 
     web = ["-m", "gunicorn", "jobboard.wsgi:application", f"--bind=127.0.0.1:{port}", "--worker-class=gthread"]
     web += ["--workers=2", "--threads=4", "--graceful-timeout=3", "--log-level=warning", "--no-control-socket"]
+    web += ["--limit-request-line=8190"]  # the longest search stays below it, and is answered in words
     celery = ["-W", "ignore:You're running the worker with superuser", "-m", "celery", "--app=jobboard", "--quiet"]
     worker = [*celery, "worker", "--concurrency=2", "--loglevel=warning", "--without-gossip", "--without-mingle"]
     beat = [*celery, "beat", "--loglevel=warning", "--pidfile=", f"--schedule={folder.beat_schedule}"]

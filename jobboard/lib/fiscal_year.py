@@ -7,11 +7,6 @@ def fiscal_year(day: date) -> int:
     return day.year + 1 if day.month >= 10 else day.year
 
 
-def fiscal_quarter(day: date) -> int:
-    """1 to 4; October to December is the first."""
-    return ((day.month - 10) % 12) // 3 + 1
-
-
 def bounds(year: int) -> tuple[date, date]:
     """First day of the fiscal year and first day of the next: a half-open period."""
     return date(year - 1, 10, 1), date(year, 10, 1)

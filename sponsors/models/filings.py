@@ -41,9 +41,6 @@ class LcaFilingQuerySet(models.QuerySet["LcaFiling"]):
         rows = self.order_by().values("fiscal_year").annotate(newest=Max("decision_on"))
         return {row["fiscal_year"]: row["newest"] for row in rows}
 
-    def of_class(self, visa_class: LcaClass) -> Self:
-        return self.filter(visa_class=visa_class)
-
     def for_employers(self, employers: Iterable[int]) -> Self:
         return self.filter(employer_id__in=list(employers))
 
