@@ -163,8 +163,8 @@ def look_up_again(listings: list[Listing], *, at: datetime) -> None:
     look_up(listings, at=at)
     changed = [listing for listing in listings if _looked_up(listing) != before[listing.pk]]
     Listing.objects.bulk_update(changed, LOOKED_UP, batch_size=BATCH)
-    for version in {listing.records_version for listing in listings}:
-        Listing.objects.filter(pk__in=before).update(records_version=version, derived_at=at)
+    if listings:
+        Listing.objects.filter(pk__in=before).update(records_version=listings[0].records_version, derived_at=at)
 
 
 def _looked_up(listing: Listing) -> list[Any]:

@@ -6,8 +6,11 @@ from datetime import datetime
 from listings.models import Listing
 
 
-def settle(listings: Iterable[Listing], *, at: datetime) -> None:
-    """After deriving: what needs a person's eye goes to review, unless a person has already decided about it."""
+def settle(listings: Iterable[Listing]) -> list[Listing]:
+    """After deriving: what needs a person's eye goes to review, unless a person has already decided about it.
+
+    Set, not saved: those that moved come back.
+    """
     moved = []
     for listing in listings:
         wanted = Listing.State.REVIEW if listing.review_reasons else Listing.State.PUBLISHED
@@ -15,7 +18,7 @@ def settle(listings: Iterable[Listing], *, at: datetime) -> None:
         if waiting_or_shown and listing.reviewed_at is None and listing.state != wanted:
             listing.state = wanted
             moved.append(listing)
-    Listing.objects.bulk_update(moved, ["state"])
+    return moved
 
 
 def publish(listing: Listing, *, by: str, at: datetime, note: str = "") -> None:
@@ -41,26 +44,28 @@ def _sign(listing: Listing, *, by: str, at: datetime, note: str) -> None:
     listing.reviewed_at = at
     listing.reviewed_by = by
     listing.review_note = note
-    listing.save(update_fields=["state", "closed_at", "reviewed_at", "reviewed_by", "review_note"])
+    listing.save(update_fields=["state", "closed_at", "closed_from", "reviewed_at", "reviewed_by", "review_note"])
 
 
 def close(listing: Listing, *, at: datetime) -> None:
     """Set, not saved: a refresh closes many and saves them together."""
     if listing.state in (Listing.State.PUBLISHED, Listing.State.REVIEW):
+        listing.closed_from = listing.state
         listing.state = Listing.State.CLOSED
         listing.closed_at = at
 
 
 def reopen(listing: Listing) -> None:
     """Set, not saved. The address and the first day seen stay; what needs a person's eye goes there first."""
-    if listing.reviewed_at is not None and listing.closed_at is not None and listing.reviewed_at >= listing.closed_at:
+    if not listing.closed_from:
         return  # an editor closed it; the source does not open it again
-    unseen = bool(listing.review_reasons) and listing.reviewed_at is None
-    listing.state = Listing.State.REVIEW if unseen else Listing.State.PUBLISHED
+    listing.state = listing.closed_from
     listing.closed_at = None
+    settle([listing])
 
 
 def close_by_hand(listing: Listing, *, by: str, at: datetime, note: str = "") -> None:
     """Stays closed, whatever its source goes on sending."""
     close(listing, at=at)
+    listing.closed_from = ""
     _sign(listing, by=by, at=at, note=note)

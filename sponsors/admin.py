@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from sponsors import versions
 from sponsors.models import Employer, EmployerName, ImportRun, LcaFiling, NameSource, RejectedRow
-from sponsors.signals import records_changed
 
 
 class ReadOnly:
@@ -67,7 +67,8 @@ class EmployerAdmin(admin.ModelAdmin[Employer]):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        records_changed.send(Employer, employer_id=form.instance.pk)
+        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+            versions.advance()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -2,6 +2,5 @@
 
 from django.dispatch import Signal
 
-# Sent after a file of filings was merged and committed, and after an editor changed what is known of an employer.
-# `employer_id`: the one employer that changed; None when it may be any of them.
+# Sent once the records of employers have changed and are committed: see `sponsors.versions`.
 records_changed = Signal()

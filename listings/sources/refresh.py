@@ -4,11 +4,13 @@ A failed or partial read closes nothing, and one broken source touches no other.
 """
 
 import hashlib
+import logging
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from listings import deriving, publishing
@@ -18,6 +20,9 @@ from listings.sources.base import PayloadRefused, PostingDraft, PostingRefused, 
 from listings.sources.registry import SOURCES
 
 READS_BEFORE_CLOSING = 2
+BATCH = 50
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +34,43 @@ class Counts:
 
 
 def read_payloads(source: Source, payloads: Iterable[bytes], *, at: datetime) -> SourceRun:
-    """Read `payloads` (all pages of one read, in order) into listings; the run says what happened."""
+    """Read `payloads` (all pages of one read, in order) into listings; the run says what happened. Never raises for them."""
     began = timezone.now()
-    reader = SOURCES[source.system]
     try:
+        reader = SOURCES[source.system]
         reading = _merged([reader.read(payload, company=source.company or source.token) for payload in payloads])
+        ads = _read_ads(source, reading, at)
+        with transaction.atomic():
+            return _store(source, reading, ads, began=began, at=at)
     except PayloadRefused as error:
         return fail(source, message=str(error), began=began)
-    with transaction.atomic():
-        Source.objects.select_for_update().get(pk=source.pk)
-        counts = _apply(source, reading, at)
-        if reading.complete:
-            Source.objects.filter(pk=source.pk).update(last_read_at=at, failures=0)
-        return SourceRun.objects.create(
-            source=source,
-            started_at=began,
-            finished_at=timezone.now(),
-            outcome=SourceRun.Outcome.COMPLETE if reading.complete else SourceRun.Outcome.PARTIAL,
-            fetched=len(reading.drafts) + len(reading.refused),
-            opened=counts.opened,
-            changed=counts.changed,
-            unchanged=counts.unchanged,
-            closed=counts.closed,
-            refused=len(reading.refused),
-            message=reading.note,
-            refusals=[{"place": refused.place, "reason": refused.reason} for refused in reading.refused],
-        )
+    except Exception:
+        return fail_unexpectedly(source, began=began)
+
+
+def _store(source: Source, reading: Reading, ads: dict[str, Listing], *, began: datetime, at: datetime) -> SourceRun:
+    Source.objects.select_for_update().get(pk=source.pk)
+    counts = _apply(source, reading, ads, at)
+    if reading.complete:
+        Source.objects.filter(pk=source.pk).update(last_read_at=at, failures=0)
+    return SourceRun.objects.create(
+        source=source,
+        started_at=began,
+        finished_at=timezone.now(),
+        outcome=SourceRun.Outcome.COMPLETE if reading.complete else SourceRun.Outcome.PARTIAL,
+        fetched=len(reading.drafts) + len(reading.refused),
+        opened=counts.opened,
+        changed=counts.changed,
+        unchanged=counts.unchanged,
+        closed=counts.closed,
+        refused=len(reading.refused),
+        message=reading.note,
+        refusals=[{"place": refused.place, "reason": refused.reason} for refused in reading.refused],
+    )
 
 
 def fail(source: Source, *, message: str, began: datetime) -> SourceRun:
-    Source.objects.filter(pk=source.pk).update(failures=source.failures + 1)
+    Source.objects.filter(pk=source.pk).update(failures=F("failures") + 1)
     return SourceRun.objects.create(
         source=source,
         started_at=began,
@@ -66,6 +78,12 @@ def fail(source: Source, *, message: str, began: datetime) -> SourceRun:
         outcome=SourceRun.Outcome.FAILED,
         message=message,
     )
+
+
+def fail_unexpectedly(source: Source, *, began: datetime) -> SourceRun:
+    """Call it while the error is handled: a fault of our own ends this read and no other board's."""
+    log.exception("%s could not be read", source)
+    return fail(source, message="An error of this program; its log says more.", began=began)
 
 
 def _merged(readings: list[Reading]) -> Reading:
@@ -85,29 +103,78 @@ def _merged(readings: list[Reading]) -> Reading:
     )
 
 
-def _apply(source: Source, reading: Reading, at: datetime) -> Counts:
-    held = {listing.external_id: listing for listing in source.listings.all()}
-    opened = [_new(source, draft, at) for draft in reading.drafts if draft.external_id not in held]
-    changed: list[Listing] = []
-    unchanged: list[Listing] = []
-    for draft in reading.drafts:
-        if draft.external_id in held:
-            listing = held[draft.external_id]
-            (changed if _changes(listing, draft, at) else unchanged).append(listing)
+def _read_ads(source: Source, reading: Reading, at: datetime) -> dict[str, Listing]:
+    """What is new, changed or back again, read; before the transaction, since thousands take minutes and editors wait for locks."""
+    held = {
+        key: content
+        for key, content in source.listings.exclude(state=Listing.State.CLOSED).values_list(
+            "external_id", "content_hash"
+        )
+    }
+    return {
+        draft.external_id: _read_ad(source, draft, at)
+        for draft in reading.drafts
+        if held.get(draft.external_id) != _hash(draft)
+    }
+
+
+def _read_ad(source: Source, draft: PostingDraft, at: datetime) -> Listing:
+    listing = Listing(source=source, external_id=draft.external_id, first_seen_at=at, last_seen_at=at)
+    _write(listing, draft)
+    deriving.read_ad(listing)
+    return listing
+
+
+def _apply(source: Source, reading: Reading, ads: dict[str, Listing], at: datetime) -> Counts:
+    known = set(source.listings.values_list("external_id", flat=True))
+    opened = [
+        ads.get(draft.external_id) or _read_ad(source, draft, at)
+        for draft in reading.drafts
+        if draft.external_id not in known
+    ]
+    deriving.look_up(opened, at=at)
+    publishing.settle(opened)
+    Listing.objects.bulk_create(opened, batch_size=BATCH)
+    held = {
+        listing.external_id: listing
+        for listing in source.listings.without_texts().locked()
+        if listing.external_id in known
+    }
+    changed, unchanged = _write_held(source, reading, held, ads, at)
     seen = {draft.external_id for draft in reading.drafts}
     missing = [listing for key, listing in held.items() if key not in seen]
-    Listing.objects.bulk_create(opened)
-    deriving.derive([*opened, *changed], at=at)
-    publishing.settle([*opened, *changed], at=at)
-    for listing in [*changed, *unchanged]:
-        _seen(listing, at)
-    Listing.objects.bulk_update(
-        [*changed, *unchanged], [*_AS_PUBLISHED, "last_seen_at", "missed_reads", "closed_at", "state"]
-    )
     closed = _close_missing(missing, at=at) if reading.complete else 0
-    return Counts(len(opened), len(changed), len(unchanged), closed)
+    return Counts(len(opened), changed, unchanged, closed)
 
 
+def _write_held(
+    source: Source, reading: Reading, held: dict[str, Listing], ads: dict[str, Listing], at: datetime
+) -> tuple[int, int]:
+    """Only what is new in a listing is written: others may have written the rest. Returns how many changed and how many did not."""
+    state_before = {listing.pk: listing.state for listing in held.values()}
+    seen = [(held[draft.external_id], draft) for draft in reading.drafts if draft.external_id in held]
+    written: list[Listing] = []
+    changed = 0
+    for listing, draft in seen:
+        differs = listing.content_hash != _hash(draft)
+        changed += differs
+        if differs or listing.is_closed:
+            _rewrite(listing, ads.get(draft.external_id) or _read_ad(source, draft, at))
+            listing.changed_at = at if differs else listing.changed_at
+            written.append(listing)
+    deriving.look_up(written, at=at)
+    for listing in written:
+        if listing.is_closed:
+            publishing.reopen(listing)
+    publishing.settle(written)
+    Listing.objects.bulk_update(written, [*_AS_PUBLISHED, *deriving.DERIVED], batch_size=BATCH)
+    moved = [listing for listing in written if listing.state != state_before[listing.pk]]
+    Listing.objects.bulk_update(moved, _STATE, batch_size=BATCH)
+    Listing.objects.filter(pk__in=[listing.pk for listing, _ in seen]).update(last_seen_at=at, missed_reads=0)
+    return changed, len(seen) - changed
+
+
+_STATE = ["state", "closed_at", "closed_from"]
 _AS_PUBLISHED = [
     "requisition", "title", "company", "url", "apply_url", "description", "text_cut", "place_text", "remote_field", "pay_field",
     "employment_type_field", "posted_at", "dated_at", "content_hash", "changed_at",
@@ -135,34 +202,23 @@ def _write(listing: Listing, draft: PostingDraft) -> None:
     listing.content_hash = _hash(draft)
 
 
-def _new(source: Source, draft: PostingDraft, at: datetime) -> Listing:
-    listing = Listing(source=source, external_id=draft.external_id, first_seen_at=at, last_seen_at=at)
-    _write(listing, draft)
-    return listing
-
-
-def _changes(listing: Listing, draft: PostingDraft, at: datetime) -> bool:
-    if listing.content_hash == _hash(draft):
-        return False
-    _write(listing, draft)
-    listing.changed_at = at
-    return True
-
-
-def _seen(listing: Listing, at: datetime) -> None:
-    listing.last_seen_at = at
-    listing.missed_reads = 0
-    if listing.state == Listing.State.CLOSED:
-        publishing.reopen(listing)
+def _rewrite(listing: Listing, ad: Listing) -> None:
+    """What `ad` says and what was read in it, on the listing that is held; its life and its first day stay."""
+    for name in (*_AS_PUBLISHED, *deriving.READ):
+        if name != "changed_at":
+            setattr(listing, name, getattr(ad, name))
+    listing.dated_at = min(listing.posted_at or listing.first_seen_at, listing.first_seen_at)
 
 
 def _close_missing(missing: list[Listing], *, at: datetime) -> int:
-    open_and_missing = [listing for listing in missing if listing.state != Listing.State.CLOSED]
-    closed = 0
-    for listing in open_and_missing:
-        listing.missed_reads += 1
-        if listing.missed_reads >= READS_BEFORE_CLOSING:
-            publishing.close(listing, at=at)
-            closed += 1
-    Listing.objects.bulk_update(open_and_missing, ["missed_reads", "state", "closed_at"])
-    return closed
+    open_and_missing = [
+        listing for listing in missing if listing.state in (Listing.State.PUBLISHED, Listing.State.REVIEW)
+    ]
+    missed_enough = [listing for listing in open_and_missing if listing.missed_reads + 1 >= READS_BEFORE_CLOSING]
+    for listing in missed_enough:
+        publishing.close(listing, at=at)
+    Listing.objects.filter(pk__in=[listing.pk for listing in open_and_missing]).update(
+        missed_reads=F("missed_reads") + 1
+    )
+    Listing.objects.bulk_update(missed_enough, _STATE, batch_size=BATCH)
+    return len(missed_enough)

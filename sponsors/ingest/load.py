@@ -16,13 +16,13 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
+from sponsors import versions
 from sponsors.ingest import lca, lca_merge
 from sponsors.ingest.layouts import Layout, Reading, Rejection, normalised, recognise
 from sponsors.ingest.reading import open_table, sha256
 from sponsors.ingest.statements import statement
 from sponsors.ingest.tables import FileRefused, Row, Table
 from sponsors.models import ImportOutcome, ImportRun
-from sponsors.signals import records_changed
 
 LAYOUTS: tuple[Layout, ...] = (lca.FLAG,)
 MERGES = {"lca": lca_merge.merge}
@@ -76,6 +76,8 @@ def import_file(path: Path, *, is_sample: bool = False, progress: Progress | Non
         with open_table(path) as table, transaction.atomic(), connection.cursor() as cursor:
             _take(cursor, table, report, run, progress)
             _finish(run, report, ImportOutcome.IMPORTED)
+            if report.stored or report.updated:
+                versions.advance()
     except FileRefused as refused:
         report = ImportReport(
             file=path.name, dataset=report.dataset, layout=report.layout, message=str(refused).replace("\0", "\ufffd")
@@ -86,8 +88,6 @@ def import_file(path: Path, *, is_sample: bool = False, progress: Progress | Non
         _finish(run, stopped, ImportOutcome.FAILED)
         raise
     report.seconds = time.monotonic() - started
-    if report.stored or report.updated:
-        records_changed.send_robust(ImportRun, employer_id=None)
     return report
 
 

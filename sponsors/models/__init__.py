@@ -1,6 +1,7 @@
 from sponsors.models.employer import Employer, EmployerName, NameSource
 from sponsors.models.filings import CaseStatus, LcaFiling
 from sponsors.models.imports import ImportOutcome, ImportRun, RejectedRow
+from sponsors.models.versions import RecordsVersion
 from sponsors.models.years import SponsorYear
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "ImportRun",
     "LcaFiling",
     "NameSource",
+    "RecordsVersion",
     "RejectedRow",
     "SponsorYear",
 ]

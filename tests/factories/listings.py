@@ -60,6 +60,7 @@ class ListingFactory(DjangoModelFactory[Listing]):
     dated_at = LazyAttribute(lambda made: min(made.posted_at or made.first_seen_at, made.first_seen_at))
     last_seen_at = LazyAttribute(lambda made: made.first_seen_at)
     closed_at = LazyAttribute(lambda made: made.last_seen_at if made.state == Listing.State.CLOSED else None)
+    closed_from = LazyAttribute(lambda made: "published" if made.state == Listing.State.CLOSED else "")
     state = Listing.State.PUBLISHED
 
     @classmethod
