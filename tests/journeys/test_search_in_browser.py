@@ -104,3 +104,27 @@ def test_the_content_policy_stops_a_script_that_got_through(page: Page, feed: Fe
         document.body.append(script);
     }""")
     assert page.evaluate("window.ran") is None
+
+
+def test_every_link_of_the_phones_menu_can_be_tapped(new_page: NewPage) -> None:
+    page = new_page(width=320)
+    page.goto("/")
+    page.get_by_text("Menu", exact=True).click()
+    links = page.get_by_role("navigation", name="Menu").get_by_role("link")
+    assert links.count() == 8
+    for link in links.all():
+        link.click(trial=True)
+
+
+def test_the_phones_filters_stay_open_until_their_button_is_pressed(new_page: NewPage, feed: Feed) -> None:
+    feed.bring("Night Baker", OFFER, remote="remote")
+    feed.bring("Day Baker", OFFER)
+    page = new_page(width=390)
+    page.goto("/")
+    page.get_by_role("link", name=re.compile("^Filters")).click()
+    page.get_by_role("checkbox", name=re.compile("Remote")).check()
+    button = page.get_by_role("button", name=re.compile("^Show"))
+    expect(button).to_be_visible()
+    button.click()
+    expect(page.locator(".listing-card__title")).to_have_count(1)
+    expect(button).not_to_be_visible()
