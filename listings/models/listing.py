@@ -1,12 +1,12 @@
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Replace
+from django.db.models.functions import Left, Replace
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -18,7 +18,11 @@ TEXT_CONFIG = "english"
 STANCES = [(stance.value, stance.value.replace("_", " ").capitalize()) for stance in Stance]
 
 
-def _apart(column: str) -> Replace:
+# A text search vector holds a megabyte at most; a text of this many characters fits, whatever it consists of.
+CHARACTERS_INDEXED = 100_000
+
+
+def _apart(column: str | Left) -> Replace:
     """PostgreSQL reads "AI/ML" as a path, one word; people search for its parts."""
     return Replace(column, models.Value("/"), models.Value(" "), output_field=models.TextField())
 
@@ -182,7 +186,6 @@ class Listing(models.Model):
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     reviewed_by = models.CharField(max_length=254, blank=True, editable=False)
     review_note = models.CharField("reason", max_length=300, blank=True, editable=False)
-    review_note = models.CharField("reason", max_length=300, blank=True, editable=False)
 
     # Derived: who
     employer = models.ForeignKey(
@@ -225,7 +228,7 @@ class Listing(models.Model):
     search = models.GeneratedField(
         expression=SearchVector(_apart("title"), weight="A", config=TEXT_CONFIG)
         + SearchVector("company", weight="B", config=TEXT_CONFIG)
-        + SearchVector(_apart("plain"), weight="C", config=TEXT_CONFIG),
+        + SearchVector(_apart(Left("plain", CHARACTERS_INDEXED)), weight="C", config=TEXT_CONFIG),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -246,9 +249,6 @@ class Listing(models.Model):
                 condition=Q(reviewed_at__isnull=True, reviewed_by="")
                 | (Q(reviewed_at__isnull=False) & ~Q(reviewed_by="")),
                 name="review_has_its_moment_and_person",
-            ),
-            models.CheckConstraint(
-                condition=Q(review_note="") | Q(reviewed_at__isnull=False), name="a_review_note_is_of_a_review"
             ),
             models.CheckConstraint(
                 condition=Q(review_note="") | Q(reviewed_at__isnull=False), name="a_review_note_is_of_a_review"
@@ -285,7 +285,3 @@ class Listing(models.Model):
     @property
     def has_pay(self) -> bool:
         return self.pay_min is not None or self.pay_max is not None
-
-    def verdict_for(self, visa: VisaType) -> dict[str, Any]:
-        """`{"verdict", "reason", "ask"}` as written by the last deriving."""
-        return dict(self.verdicts[visa.value])

@@ -35,6 +35,8 @@ def refresh(source: Source, *, at: datetime) -> SourceRun:
         payloads = fetch(SOURCES[source.system], source.token)
     except FetchFailed as error:
         return reading.fail(source, message=str(error), began=began)
+    except Exception:
+        return reading.fail_unexpectedly(source, began=began)
     return reading.read_payloads(source, payloads, at=at)
 
 

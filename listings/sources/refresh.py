@@ -105,12 +105,8 @@ def _merged(readings: list[Reading]) -> Reading:
 
 def _read_ads(source: Source, reading: Reading, at: datetime) -> dict[str, Listing]:
     """What is new, changed or back again, read; before the transaction, since thousands take minutes and editors wait for locks."""
-    held = {
-        key: content
-        for key, content in source.listings.exclude(state=Listing.State.CLOSED).values_list(
-            "external_id", "content_hash"
-        )
-    }
+    not_closed = source.listings.exclude(state=Listing.State.CLOSED)
+    held = dict(not_closed.values_list("external_id", "content_hash"))
     return {
         draft.external_id: _read_ad(source, draft, at)
         for draft in reading.drafts

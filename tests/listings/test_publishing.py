@@ -38,11 +38,14 @@ def test_what_is_rejected_is_not_closed() -> None:
     assert Listing.objects.get().state == "rejected"
 
 
-@pytest.mark.parametrize(("reasons", "reviewed", "state"), [
-    ([], False, "published"), (["scam_signs"], False, "review"), (["scam_signs"], True, "published"),
+@pytest.mark.parametrize(("before", "reasons", "reviewed", "state"), [
+    ("published", [], False, "published"), ("published", ["scam_signs"], False, "review"),
+    ("published", ["scam_signs"], True, "published"), ("review", [], False, "published"), ("review", [], True, "review"),
 ])  # fmt: skip
-def test_what_comes_back_goes_where_it_would_go_today(reasons: list[str], reviewed: bool, state: str) -> None:
-    listing = ListingFactory.create(state="closed", review_reasons=reasons)
+def test_what_comes_back_is_what_it_was_or_what_the_rules_say(
+    before: str, reasons: list[str], reviewed: bool, state: str
+) -> None:
+    listing = ListingFactory.create(state="closed", closed_from=before, review_reasons=reasons)
     if reviewed:
         listing.reviewed_at, listing.reviewed_by = NOW, EDITOR
     publishing.reopen(listing)

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from listings import publishing
 from listings.models import Listing, Source, SourceRun
+from listings.models.listing import word_query
+from listings.sources import fetching, refresh
 from listings.sources.refresh import read_payloads
 from tests.factories.listings import ListingFactory, SourceFactory
 from tests.support.queries import queries_of
@@ -259,3 +262,131 @@ def test_real_payloads_are_stored_and_a_second_read_changes_nothing(shared_data:
         assert listing.plain
         for evidence in listing.evidence:
             assert listing.plain[evidence["start"] : evidence["end"]] == evidence["quote"]
+
+
+def decided(number: int, verb: Any) -> None:
+    verb(Listing.objects.get(external_id=f"r-{number}"), by="editor@mail.example", at=NOW)
+
+
+def test_what_an_editor_decides_while_a_source_is_read_stands(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    read(source, row(1), row(2), row(3))
+    read_ad = refresh.deriving.read_ad
+
+    def read_and_meanwhile_decide(listing: Listing) -> None:
+        read_ad(listing)
+        decided(1, publishing.reject)
+        decided(2, publishing.reject)
+
+    monkeypatch.setattr(refresh.deriving, "read_ad", read_and_meanwhile_decide)
+    assert read(source, row(1), row(2, title="b"), at=NOW + HOUR).changed == 1
+    assert [state_of(number) for number in (1, 2)] == ["rejected", "rejected"]
+    assert Listing.objects.filter(reviewed_by="editor@mail.example").count() == 2
+
+
+def test_of_unchanged_listings_nothing_is_written_but_that_they_were_seen(source: Source) -> None:
+    rows = [row(number) for number in range(30)]
+    read(source, *rows)
+    asked = queries_of(lambda: read(source, *rows, at=NOW + HOUR))
+    written = [query for query in asked if query.startswith('UPDATE "listings_listing"')]
+    assert len(written) == 1
+    assert "description" not in written[0]
+
+
+def test_an_editors_review_outlives_closing_and_coming_back(source: Source) -> None:
+    read(source, row(1), row(2))
+    decided(1, publishing.send_to_review)
+    decided(2, publishing.publish)
+    for number in (1, 2):
+        read(source, at=NOW + number * HOUR)
+    assert [state_of(1), state_of(2)] == ["closed", "closed"]
+    read(source, row(1), row(2), at=NOW + 3 * HOUR)
+    assert [state_of(1), state_of(2)] == ["review", "published"]
+
+
+def test_what_comes_back_is_read_by_the_rules_of_today(source: Source) -> None:
+    read(source, row(1, text="H-1B only, no US citizens please."))
+    for number in (1, 2):
+        read(source, at=NOW + number * HOUR)
+    Listing.objects.update(rules_version=1, review_reasons=[], closed_from="published")
+    run = read(source, row(1, text="H-1B only, no US citizens please."), at=NOW + 3 * HOUR)
+    assert counts(run) == (0, 0, 1, 0, 0)
+    assert state_of(1) == "review"
+
+
+def test_a_rejected_listing_that_is_gone_counts_as_closed_never(source: Source) -> None:
+    read(source, row(1))
+    decided(1, publishing.reject)
+    assert [read(source, at=NOW + number * HOUR).closed for number in range(1, 4)] == [0, 0, 0]
+
+
+def test_an_ad_that_contradicts_itself_waits_for_a_person(source: Source) -> None:
+    read(source, row(1, text="We sponsor H-1B visas. We cannot sponsor visas in this office."))
+    assert (only().stance, only().review_reasons, state_of(1)) == ("conflicting", ["conflicting"], "review")
+    decided(1, publishing.publish)
+    assert only().verdicts["h1b"]["verdict"] != "refused"
+    assert state_of(1) == "published"
+
+
+def test_an_error_of_our_own_is_a_failed_read_and_is_logged_once(
+    source: Source, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(listing: Listing) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(refresh.deriving, "read_ad", broken)
+    run = read(source, row(1))
+    assert (run.outcome, run.message) == ("failed", "An error of this program; its log says more.")
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == [
+        f"{source} could not be read"
+    ]
+    source.refresh_from_db()
+    assert source.failures == 1
+
+
+@pytest.mark.parametrize(
+    "word", [lambda n: f"{n:05x}", lambda n: f"{n:04x}-{n * 7919 % 65536:04x}", lambda n: chr(0x20000 + n % 40000) * 2]
+)
+def test_an_ad_as_long_as_a_book_is_stored_and_found(source: Source, word: Any) -> None:
+    text = "marzipan " + " ".join(word(n) for n in range(70_000))
+    run = read(source, row(1, text=text))
+    assert (run.outcome, run.opened, run.message) == ("complete", 1, "")
+    assert Listing.objects.filter(search=word_query("marzipan")).exists()
+
+
+@pytest.mark.parametrize(("failures", "hours", "due"), [
+    (0, 1, True), (1, 1, False), (1, 2, True), (3, 7, False), (3, 8, True), (4, 16, True), (9, 23, False), (9, 24, True),
+])  # fmt: skip
+def test_a_board_that_fails_is_asked_less_and_less_often(failures: int, hours: int, due: bool) -> None:
+    board = SourceFactory.create(system=Source.System.LEVER, failures=failures)
+    for hour in (9, 0):
+        SourceRun.objects.create(
+            source=board, started_at=NOW - hour * HOUR, finished_at=NOW - hour * HOUR, outcome="failed"
+        )
+    assert (board in Source.objects.due(NOW + hours * HOUR)) == due
+
+
+def test_one_board_that_breaks_stops_no_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for token in ("larkmoor", "brindle"):
+        SourceFactory.create(system=Source.System.LEVER, token=token)
+
+    def broken(reader: object, token: str) -> list[bytes]:
+        if token == "brindle":
+            raise RuntimeError("boom")
+        return [b"[]"]
+
+    monkeypatch.setattr(fetching, "fetch", broken)
+    with pytest.raises(CommandError, match="Not every source"):
+        call_command("refresh_sources")
+    assert dict(SourceRun.objects.values_list("source__token", "outcome")) == {
+        "larkmoor": "complete", "brindle": "failed",
+    }  # fmt: skip
+
+
+def test_a_source_made_from_a_saved_read_is_never_asked_for_by_itself(tmp_path: Path) -> None:
+    path = tmp_path / "saved-board.json"
+    path.write_text('{"jobs": [], "meta": {"total": 0}}')
+    call_command("refresh_sources", "--system", "greenhouse", "--file", str(path))
+    assert Source.objects.get().token == "saved-board"
+    assert not Source.objects.fetchable().exists()
