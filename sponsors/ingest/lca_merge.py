@@ -8,7 +8,7 @@ from django.db.backends.utils import CursorWrapper
 from sponsors.ingest.statements import statement
 from sponsors.names import slug
 
-_REBUILT = ("name_keys", "delete_names", "rebuild_names", "refresh_employers", "delete_years", "rebuild_years")
+_REBUILT = ("delete_names", "rebuild_names", "refresh_employers", "delete_years", "rebuild_years")
 
 # They go at commit in any case; a caller's own transaction may import two files.
 _DROP = "drop table if exists lca_staging, lca_decided, touched_employer, name_key"
@@ -51,5 +51,11 @@ def _store(cursor: CursorWrapper, run_id: int) -> None:
     cursor.execute("analyze touched_employer")
     cursor.execute(statement("insert_lca"), {"run": run_id})
     cursor.execute(statement("update_lca"), {"run": run_id})
+    cursor.execute(statement("name_keys"))
+    rebuild(cursor)
+
+
+def rebuild(cursor: CursorWrapper) -> None:
+    """Names and years of the employers in `touched_employer`, from their filings and the keys in `name_key`."""
     for name in _REBUILT:
         cursor.execute(statement(name))

@@ -19,6 +19,7 @@ from listings.sources import refresh
 from sponsors.ingest.load import ImportReport, import_file
 from sponsors.models import Employer, ImportRun
 from sponsors.names import normalise
+from sponsors.sample import REVIEWER
 
 SAMPLE = Path(settings.BASE_DIR) / "jobboard" / "sample"
 
@@ -108,7 +109,7 @@ def _review_cap_exemption(*, on: date) -> None:
     for filer in filers:
         if "cap_exempt" in filer:
             Employer.objects.filter(key=normalise(filer["name"]), cap_exempt_reviewed_on=None).update(
-                cap_exempt_evidence=filer["cap_exempt"], cap_exempt_reviewed_on=on, cap_exempt_reviewed_by="sample data"
+                cap_exempt_evidence=filer["cap_exempt"], cap_exempt_reviewed_on=on, cap_exempt_reviewed_by=REVIEWER
             )
 
 
