@@ -19,6 +19,9 @@ def main() -> None:
             sys.exit(str(trouble))
     from django.core.management import execute_from_command_line
 
+    from jobboard import statement_timeout
+
+    statement_timeout.use(statement_timeout.of_command(sys.argv[1] if len(sys.argv) > 1 else "help"))
     execute_from_command_line(sys.argv)
 
 

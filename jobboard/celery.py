@@ -4,15 +4,26 @@ Every entry may run twice or late: the database decides what is due, a tick only
 """
 
 import os
+from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import worker_init
+
+from jobboard import statement_timeout
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobboard.settings.embedded")
 
 app = Celery("jobboard")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def allow_long_statements(**kwargs: Any) -> None:
+    """Before the children are forked, which keep it."""
+    statement_timeout.use(statement_timeout.BACKGROUND)
+
 
 app.conf.beat_schedule = {
     "plan alert digests": {"task": "alerts.tasks.plan_digests", "schedule": 30.0, "options": {"expires": 60}},

@@ -104,6 +104,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         ),
         "OPTIONS": {
             "pool": {"min_size": 0, "max_size": 8, "timeout": 10},
+            # Of web requests; `jobboard.statement_timeout` gives workers and commands longer.
             "options": "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=120000",
         },
     }
