@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from jobboard.lib.money import PayPeriod
 from jobboard.lib.us import NAMES
 from listings import occupations, stance
 from listings.ad_fields import read_employment_type, read_fields, read_seniority
@@ -76,6 +77,8 @@ def read_ad(listing: Listing) -> None:
         read_employment_type(listing.employment_type_field) or read_employment_type(listing.title) or ""
     )
     listing.fields_read = {name: str(value) if value is not None else "" for name, value in fields.items()}
+    if fields["schedule"] == "part-time" and listing.pay_unit == PayPeriod.HOUR:
+        listing.pay_annual_min = listing.pay_annual_max = None  # part-time by the hour is no yearly salary
 
 
 def _set_pay(listing: Listing, pay: Pay | None) -> None:

@@ -91,6 +91,8 @@ def answers(listing: Listing) -> list[VisaAnswer]:
 
 def ad_line(listing: Listing, visa: VisaType, ad: AdSays) -> AdLine:
     if ad in (AdSays.SILENT, AdSays.CUT, AdSays.ABROAD):
+        if ad is AdSays.SILENT and listing.stance == Stance.OFFERED:
+            return AdLine("", f"Speaks of other visas, not of {WORDS[visa].short}")
         return AdLine("", _SILENT_WORDS.get(ad, "Does not mention sponsorship"))
     return AdLine(quote_for(listing, visa, ad), _AFTER_QUOTE.get(ad, ""))
 

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from listings import deriving
+from listings import deriving, evidence_words
 from listings.models import Listing
+from sponsors.visa_classes import VisaType
 from tests.factories.listings import ListingFactory, ad
 from tests.factories.sponsors import EmployerFactory, EmployerNameFactory, employer_with_filings
 from tests.support.queries import assert_constant_queries
@@ -125,3 +126,15 @@ def test_deriving_many_costs_as_many_queries_as_deriving_one() -> None:
             ListingFactory.create(offering=True, employer=employer_with_filings(2))
 
     assert_constant_queries(lambda: deriving.derive(Listing.objects.order_by("pk"), at=NOW), make=make, most=10)
+
+
+def test_part_time_by_the_hour_is_no_yearly_salary() -> None:
+    text = ad("You mix the paint.", "Schedule: Part-time", "Pay: $45 - $50 an hour")
+    listing = ListingFactory.create(description=text)
+    assert (listing.pay_unit, listing.pay_min, listing.pay_annual_max) == ("hour", 45, None)
+
+
+def test_an_offer_for_students_is_no_word_on_others() -> None:
+    listing = ListingFactory.create(description=ad("You mix the paint.", "People on OPT are welcome."))
+    assert (listing.verdicts["opt"]["ad"], listing.verdicts["h1b"]["ad"]) == ("NAMES_IT", "SILENT")
+    assert evidence_words.answer(listing, VisaType.H1B).ad.words == "Speaks of other visas, not of H-1B, new"
