@@ -70,8 +70,7 @@ def run(size: int, say: Say) -> None:
         mix = searches(make_listings(size, now=now, say=say))
         client = Client()
         with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False):
-            whole = _timed(mix, lambda query: _page(client, query))
-        alone = _timed(mix, lambda query: queries_of(query, now=now))
+            whole, alone = _timed(mix, lambda query: _page(client, query), lambda query: queries_of(query, now=now))
         with without_timeouts():
             peer = _peer(mix, now)
         _tell(whole, alone, peer, say)
@@ -93,15 +92,16 @@ def _page(client: Client, query: str) -> None:
         raise CommandError(f"/?{query} answered {response.status_code}")
 
 
-def _timed(mix: dict[str, str], ask: Callable[[str], object]) -> Times:
-    """Each search once before the clock starts, then `TIMES` rounds through all of them."""
-    times: Times = {name: [] for name in mix}
+def _timed(mix: dict[str, str], *ways: Callable[[str], object]) -> list[Times]:
+    """Each search once before the clock starts, then `TIMES` rounds; the ways take turns, so that a busy moment hits all."""
+    times: list[Times] = [{name: [] for name in mix} for _ in ways]
     for number in range(TIMES + 1):
         for name, query in mix.items():
-            begun = time.perf_counter()
-            ask(query)
-            if number:
-                times[name].append(time.perf_counter() - begun)
+            for way, ask in enumerate(ways):
+                begun = time.perf_counter()
+                ask(query)
+                if number:
+                    times[way][name].append(time.perf_counter() - begun)
     return times
 
 
