@@ -21,15 +21,11 @@ class SignUpForm(allauth_forms.SignupForm):  # type: ignore[misc]  # allauth car
 
 
 class TimeZoneForm(forms.ModelForm[User]):
-    time_zone = forms.ChoiceField(label="Time zone", help_text="Alerts come at this zone's hours.")
+    time_zone = time_zones.TimeZoneField(label="Time zone", help_text="Alerts come at this zone's hours.")
 
     class Meta:
         model = User
         fields = ["time_zone"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["time_zone"].choices = time_zones.choices()  # type: ignore[attr-defined]  # it is a ChoiceField
 
 
 class EraseForm(forms.Form):
