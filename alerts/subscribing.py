@@ -89,14 +89,13 @@ def delete(*, saved: SavedSearch) -> None:
 
 
 def pause_all(*, user: User, now: datetime) -> int:
-    """Returns how many were running."""
-    running = SavedSearch.objects.for_person(user).active(now)
-    return running.update(paused_at=now, paused_until=None)
+    """Returns how many would have mailed, now or after a pause that ends."""
+    return SavedSearch.objects.for_person(user).not_paused_for_good().update(paused_at=now, paused_until=None)
 
 
 def stop(*, searches: Collection[int], now: datetime) -> list[str]:
     """Unsubscribe from these; returns the names of those that exist. Again is no error."""
-    SavedSearch.objects.filter(pk__in=searches).active(now).update(paused_at=now, paused_until=None)
+    SavedSearch.objects.filter(pk__in=searches).not_paused_for_good().update(paused_at=now, paused_until=None)
     return names(searches=searches)
 
 

@@ -18,6 +18,10 @@ class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):
         """Neither paused nor stopped at this moment."""
         return self.filter(Q(paused_at=None) | Q(paused_until__lte=at))
 
+    def not_paused_for_good(self) -> Self:
+        """That mail now, or will when a pause ends."""
+        return self.filter(Q(paused_at=None) | Q(paused_until__isnull=False))
+
     def instant(self) -> Self:
         return self.filter(frequency=Frequency.INSTANT)
 

@@ -1,11 +1,13 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from alerts import unsubscribing
+from alerts import subscribing, unsubscribing
 from alerts.models import SavedSearch
 from tests.factories.alerts import alert
 
@@ -54,6 +56,14 @@ def test_a_post_may_come_again(strict: Client) -> None:
     assert strict.post(path(saved), ONE_CLICK).status_code == 200
     saved.refresh_from_db()
     assert saved.paused_at == stopped_at
+
+
+def test_a_stop_during_a_pause_outlasts_the_pause(strict: Client) -> None:
+    saved, now = alert(), timezone.now()
+    subscribing.pause(saved=saved, until=now + timedelta(days=7), now=now)
+    strict.post(path(saved), ONE_CLICK)
+    saved.refresh_from_db()
+    assert not saved.is_active(now + timedelta(days=8))
 
 
 def test_it_works_after_the_alert_or_the_account_is_gone(strict: Client) -> None:
