@@ -1,11 +1,11 @@
-"""The sample ads as unsaved listings, and what a person says about their sponsorship."""
+"""The sample ads as unsaved listings, and what we say about their sponsorship."""
 
 from listings.management.commands.load_sample_data import boards
 from listings.models import Listing
 from listings.sanitising import clean_html
 from listings.sources.registry import SOURCES
 
-# Judged by a person from the whole ad. In neither set: silent ads, and those that leave it open or contradict themselves.
+# Judged by us with the sentences before us that our rules quote, so not blind. In neither set: silent ads, and those that leave it open or contradict themselves.
 REFUSING = frozenset(
     """
     4498250778 4431960557 4561181949 4508903275 e33126aa-cea1-548a-9ad0-f514bbf6b416 8cba269c-0fbc-5f6c-94be-9e0fc21c00ee

@@ -16,10 +16,11 @@ class PayloadRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PostingRefused:
-    """One posting that cannot be shown: `place` names it inside the payload."""
+    """One posting that cannot be shown: `place` names it inside the payload. Where its id can be read, it is not missing."""
 
     place: str
     reason: str
+    external_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class ListingFile:
             try:
                 draft = _draft(row, company)
             except fields.FieldRefused as error:
-                refused.append(PostingRefused(place, str(error)))
+                refused.append(PostingRefused(place, str(error), fields.text(row, "external_id", longest=200)))
                 continue
             if draft.external_id in seen:
                 refused.append(PostingRefused(place, f"external_id {draft.external_id} stands twice in this file"))

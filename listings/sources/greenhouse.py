@@ -34,7 +34,8 @@ class Greenhouse:
             try:
                 drafts.append(_draft(job, company))
             except fields.FieldRefused as error:
-                refused.append(PostingRefused(f"{place} id {fields.text(job, 'id', longest=40)}", str(error)))
+                posting = fields.text(job, "id", longest=200)
+                refused.append(PostingRefused(f"{place} id {posting[:40]}", str(error), posting))
         total = fields.mapping(board, "meta").get("total")
         short = isinstance(total, int) and total > len(board["jobs"])
         note = f"the board says {total} postings and sent {len(board['jobs'])}" if short else ""

@@ -39,7 +39,8 @@ class Lever:
             try:
                 drafts.append(_draft(posting, company))
             except fields.FieldRefused as error:
-                refused.append(PostingRefused(f"{place} id {fields.text(posting, 'id', longest=40)}", str(error)))
+                named = fields.text(posting, "id", longest=200)
+                refused.append(PostingRefused(f"{place} id {named[:40]}", str(error), named))
         return Reading(tuple(drafts), tuple(refused))
 
 

@@ -137,7 +137,7 @@ def _apply(source: Source, reading: Reading, ads: dict[str, Listing], at: dateti
         if listing.external_id in known
     }
     changed, unchanged = _write_held(source, reading, held, ads, at)
-    seen = {draft.external_id for draft in reading.drafts}
+    seen = {draft.external_id for draft in reading.drafts} | {refused.external_id for refused in reading.refused}
     missing = [listing for key, listing in held.items() if key not in seen]
     closed = _close_missing(missing, at=at) if reading.complete else 0
     return Counts(len(opened), changed, unchanged, closed)

@@ -390,3 +390,11 @@ def test_a_source_made_from_a_saved_read_is_never_asked_for_by_itself(tmp_path: 
     call_command("refresh_sources", "--system", "greenhouse", "--file", str(path))
     assert Source.objects.get().token == "saved-board"
     assert not Source.objects.fetchable().exists()
+
+
+def test_a_posting_that_its_source_still_sends_is_not_missing_however_broken(source: Source) -> None:
+    read(source, row(1), row(2))
+    for hours in (1, 2, 3):
+        run = read(source, row(1), row(2, title=""), at=NOW + hours * HOUR)
+        assert (run.refused, run.closed) == (1, 0)
+    assert Listing.objects.live().count() == 2
