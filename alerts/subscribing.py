@@ -147,7 +147,9 @@ def _count_from(saved: SavedSearch, subscriber: Subscriber, now: datetime) -> No
 
 
 def _wake(subscriber: Subscriber, now: datetime) -> None:
-    """Look again at the next slot of the day, if there is anything that it may bring."""
-    has_any = SavedSearch.objects.for_person(subscriber.user).on_schedule().exists()
-    subscriber.next_due_at = subscriber.slot_after(now).at if has_any else None
+    """Look again at the next slot of the day, if there is anything that it may bring; a slot that is due stays due."""
+    if not SavedSearch.objects.for_person(subscriber.user).on_schedule().exists():
+        subscriber.next_due_at = None
+    elif subscriber.next_due_at is None or subscriber.next_due_at > now:
+        subscriber.next_due_at = subscriber.slot_after(now).at
     subscriber.save(update_fields=["next_due_at"])

@@ -199,6 +199,15 @@ def test_another_hour_is_kept_from_the_next_mail_on() -> None:
     assert plan_due(now=evening + DAY).digests == 1
 
 
+def test_a_rename_between_the_slot_and_its_planning_does_not_cost_the_mail() -> None:
+    saved = alert(now=MADE)
+    new = listing()
+    late = SATURDAY + timedelta(minutes=5)
+    subscribing.change(saved=saved, name="Mine", frequency=Frequency.DAILY, weekday=0, now=late)
+    assert plan_due(now=late + SOON).digests == 1
+    assert mailed(saved.user) == {new}
+
+
 def test_from_daily_to_instant_brings_what_waited() -> None:
     saved = alert(now=MADE)
     new = listing()
