@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alerts import emails, mail_answers
-from alerts.digests import expire_late, release
+from alerts.digests import expire_late, release, release_the_rest
 from alerts.mail_answers import MailAnswer, Meaning
 from alerts.mailer import Mailer
 from alerts.models import Delivery, Subscriber
@@ -77,20 +77,21 @@ def _attempt(pk: int, mailer: Mailer) -> Delivery.State | None:
 def _send(delivery: Delivery, mailer: Mailer) -> Delivery.State:
     """The attempt itself, inside the transaction that holds the row."""
     try:
-        message = emails.compose(delivery.digest, now=timezone.now())
+        composed = emails.compose(delivery.digest, now=timezone.now())
     except Exception:
         log.exception("Delivery %s: the mail could not be written", delivery.pk)
         delivery.finish(State.FAILED, "The mail could not be written; the log says why.", timezone.now())
         return State.FAILED
-    if message is None:
+    if composed is None:
         delivery.finish(State.EXPIRED, "Nothing left in it: alerts stopped, or jobs closed.", timezone.now())
         release([delivery.digest])
         return State.EXPIRED
     try:
-        mailer.hand_over(message)
+        mailer.hand_over(composed.message)
     except Exception as error:
         return _failed(delivery, mail_answers.read(error))
-    delivery.finish(State.SENT, "", timezone.now(), message_id=message.extra_headers["Message-ID"])
+    delivery.finish(State.SENT, "", timezone.now(), message_id=composed.message.extra_headers["Message-ID"])
+    release_the_rest(delivery.digest, mailed=composed.items)
     return State.SENT
 
 

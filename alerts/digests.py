@@ -5,7 +5,7 @@ row, and unique constraints stand behind the lock.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -165,3 +165,11 @@ def release(digests: Iterable[Digest]) -> None:
     scheduled = SavedSearch.objects.on_schedule()
     scheduled.filter(pk__in=items.values("saved_search")).update(covered_on=None)
     items.delete()
+
+
+def release_the_rest(digest: Digest, *, mailed: Collection[int]) -> None:
+    """The digest was mailed without some of its items: those of jobs that had closed, or of alerts that were stopped.
+
+    They are news again. Their searches have had their mail of the day or the week, unlike those that `release` frees.
+    """
+    digest.items.exclude(pk__in=mailed).delete()

@@ -86,10 +86,18 @@ class Letter:
         return unsubscribing.link([section.saved.pk for section in self.sections])
 
 
-def compose(digest: Digest, *, now: datetime) -> EmailMultiAlternatives | None:
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A mail, and the primary keys of the digest's items that are in it."""
+
+    message: EmailMultiAlternatives
+    items: frozenset[int]
+
+
+def compose(digest: Digest, *, now: datetime) -> Composed | None:
     """The mail of a digest as it stands at `now`; None when its alerts were stopped or its jobs have closed since."""
-    items = digest.items.wanted(now).still_open()
-    letter = write(digest, list(items.for_mail().in_mail_order()), now=now)
+    items = list(digest.items.wanted(now).still_open().for_mail().in_mail_order())
+    letter = write(digest, items, now=now)
     if not letter.sections:
         return None
     context = {"letter": letter, "site_name": settings.SITE_NAME}
@@ -100,7 +108,7 @@ def compose(digest: Digest, *, now: datetime) -> EmailMultiAlternatives | None:
         headers=_headers(digest, letter),
     )
     mail.attach_alternative(render_to_string("alerts/email/digest.html", context), "text/html")
-    return mail
+    return Composed(mail, frozenset(item.pk for item in items))
 
 
 def write(digest: Digest, items: list[DigestItem], *, now: datetime) -> Letter:

@@ -105,10 +105,10 @@ def _mail_settings(port: int) -> dict[str, object]:
 
 
 def _one_mail() -> bytes:
-    message = emails.compose(Digest.objects.newest_first()[0], now=timezone.now())
-    if message is None:
+    composed = emails.compose(Digest.objects.newest_first()[0], now=timezone.now())
+    if composed is None:
         raise CommandError("The made-up digest has nothing in it.")
-    return message.message().as_bytes().replace(b"\n", b"\r\n")
+    return composed.message.message().as_bytes().replace(b"\n", b"\r\n")
 
 
 def _send_bare(port: int, mail: bytes, times: int) -> None:

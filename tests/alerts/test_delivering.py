@@ -15,6 +15,7 @@ from django.utils import timezone
 from alerts import delivering, subscribing
 from alerts.mailer import Mailer
 from alerts.models import Delivery, DigestItem, Subscriber
+from alerts.schedule import Frequency
 from listings.models import Listing
 from tests.factories.alerts import alert, digest, person
 from tests.factories.listings import ListingFactory
@@ -203,6 +204,18 @@ def test_a_job_that_closed_since_the_planning_is_not_mailed(smtp: MailServer) ->
     assert body
     assert open_still.company in body.get_content()
     assert closed.company not in body.get_content()
+
+
+def test_what_a_sent_mail_left_out_is_news_again(smtp: MailServer) -> None:
+    closed, open_still = ListingFactory.create(offering=True), ListingFactory.create(offering=True)
+    saved = alert(frequency=Frequency.WEEKLY)
+    covered_on = saved.covered_on
+    digest(saved, [closed, open_still])
+    Listing.objects.filter(pk=closed.pk).update(state="closed", closed_at=timezone.now())
+    assert delivering.drain().sent == 1
+    assert [item.listing for item in DigestItem.objects.select_related("listing")] == [open_still]
+    saved.refresh_from_db()
+    assert saved.covered_on == covered_on  # its mail of the week went out
 
 
 def test_a_late_mail_is_not_sent(smtp: MailServer, waiting: Delivery) -> None:

@@ -26,7 +26,7 @@ def _frozen() -> object:
 def composed(made: Digest) -> EmailMultiAlternatives:
     mail = emails.compose(made, now=timezone.now())
     assert mail is not None
-    return mail
+    return mail.message
 
 
 def html_of(mail: EmailMultiAlternatives) -> str:
