@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 State = Delivery.State
 BUDGET = timedelta(seconds=9)  # a worker that is asked to stop has ended its round within the usual 10 seconds
 DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60))  # after the first attempt, the second, ...
+RESTS = tuple(timedelta(hours=hours) for hours in (0.25, 1, 6, 24))  # of an alert "at once", after each mail that failed
+MOST_FAILED = 5  # mails of one kind in a row, over a day and more; then the person is told, and asked to say when to go on
+MOST_UNWRITTEN = 4
 MOST_UNKNOWN = 4  # attempts of one digest whose end nobody knows; a mail that kills its sender must not do so forever
 
 
@@ -80,8 +83,7 @@ def _send(delivery: Delivery, mailer: Mailer) -> Delivery.State:
         composed = emails.compose(delivery.digest, now=timezone.now())
     except Exception:
         log.exception("Delivery %s: the mail could not be written", delivery.pk)
-        delivery.finish(State.FAILED, "The mail could not be written; the log says why.", timezone.now())
-        return State.FAILED
+        return _unwritten(delivery)
     if composed is None:
         delivery.finish(State.EXPIRED, "Nothing left in it: alerts stopped, or jobs closed.", timezone.now())
         release([delivery.digest])
@@ -93,6 +95,29 @@ def _send(delivery: Delivery, mailer: Mailer) -> Delivery.State:
     delivery.finish(State.SENT, "", timezone.now(), message_id=composed.message.extra_headers["Message-ID"])
     release_the_rest(delivery.digest, mailed=composed.items)
     return State.SENT
+
+
+def _unwritten(delivery: Delivery) -> Delivery.State:
+    """Our own fault. Now and then its listings are passed over: if one of them is why, the others are not held up."""
+    delivery.finish(State.FAILED, "The mail could not be written; the log says why.", timezone.now())
+    if _rest(delivery) % MOST_UNWRITTEN:
+        release([delivery.digest])
+    else:
+        log.error("Digest %s: given up after %s that could not be written", delivery.digest_id, MOST_UNWRITTEN)
+    return State.FAILED
+
+
+def _rest(delivery: Delivery) -> int:
+    """After a failure for good: a search that mails at once waits longer each time, those of the day for their day.
+
+    Returns how many of its kind have failed since one arrived.
+    """
+    same = Delivery.objects.like(delivery.digest)
+    failures = same.failed_since_sent(same)
+    if delivery.digest.saved_search is not None:
+        delivery.digest.saved_search.rests_until = timezone.now() + RESTS[min(failures, len(RESTS)) - 1]
+        delivery.digest.saved_search.save(update_fields=["rests_until"])
+    return failures
 
 
 def _failed(delivery: Delivery, answer: MailAnswer) -> Delivery.State:
@@ -108,10 +133,17 @@ def _failed(delivery: Delivery, answer: MailAnswer) -> Delivery.State:
         _plan_attempt(delivery, after=delay)
         return State.DEFERRED
     delivery.finish(State.FAILED, answer.words, now)
+    _rest(delivery)
     release([delivery.digest])
-    if answer.meaning is Meaning.ADDRESS_REFUSED:
+    if answer.meaning is Meaning.ADDRESS_REFUSED or _nothing_arrives(delivery):
         Subscriber.objects.for_person(delivery.digest.user).update(refused_at=now, refusal=answer.words)
     return State.FAILED
+
+
+def _nothing_arrives(delivery: Delivery) -> bool:
+    """Mail of this kind has failed so often, with no mail at all arriving in between, that the person must hear of it."""
+    arrived = Delivery.objects.for_person(delivery.digest.user)
+    return Delivery.objects.like(delivery.digest).failed_since_sent(arrived) >= MOST_FAILED
 
 
 def recover() -> int:

@@ -87,7 +87,7 @@ def _plan_day(subscriber: Subscriber, now: datetime) -> Digest | None:
 
 def _plan_instant(plan: Plan, now: datetime, gap: timedelta) -> None:
     """One look at each search without a lock; only one that has news is planned."""
-    waiting = SavedSearch.objects.instant().active(now).reachable().rested(now - gap)
+    waiting = SavedSearch.objects.instant().active(now).reachable().rested(now, gap=gap)
     for saved in waiting.in_random_order().iterator(chunk_size=500):  # random: a tick cut short is unfair to nobody
         try:
             wanted = search.parse(saved.query)

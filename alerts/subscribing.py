@@ -120,6 +120,7 @@ def try_address_again(*, user: User, now: datetime) -> None:
     subscriber = lock(user)
     subscriber.refused_at, subscriber.refusal = None, ""
     subscriber.save(update_fields=["refused_at", "refusal"])
+    SavedSearch.objects.for_person(user).update(rests_until=None)
     _wake(subscriber, now)
 
 

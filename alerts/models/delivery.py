@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from alerts.models.digest import Digest
 from alerts.schedule import LATEST
@@ -52,6 +52,18 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
     def unknown(self) -> Self:
         return self.filter(state=Delivery.State.UNKNOWN)
+
+    def for_person(self, user: object) -> Self:
+        return self.filter(digest__user=user)
+
+    def like(self, digest: Digest) -> Self:
+        """Of this person's mails of the day, or of this one search."""
+        return self.filter(digest__user=digest.user_id, digest__saved_search=digest.saved_search_id)
+
+    def failed_since_sent(self, sent: Self) -> int:
+        """How many failed for good since the last of `sent` that arrived."""
+        last = sent.filter(state=Delivery.State.SENT).aggregate(last=Max("pk"))["last"] or 0
+        return self.filter(state=Delivery.State.FAILED, pk__gt=last).count()
 
     def for_digest(self, digest: Digest) -> Self:
         return self.filter(digest=digest)

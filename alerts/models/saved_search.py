@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -32,9 +32,10 @@ class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):
         """Of people whose address takes mail."""
         return self.filter(user__in=Subscriber.objects.reachable().values("user"))
 
-    def rested(self, before: datetime) -> Self:
-        """Not mailed since that moment, so that a refresh of the sources makes one mail and not ten."""
-        return self.filter(Q(last_mailed_at=None) | Q(last_mailed_at__lte=before))
+    def rested(self, at: datetime, *, gap: timedelta) -> Self:
+        """Not mailed within `gap`, so that a refresh of the sources makes one mail and not ten; nor held after a failure."""
+        mailed_long_ago = Q(last_mailed_at=None) | Q(last_mailed_at__lte=at - gap)
+        return self.filter(mailed_long_ago, Q(rests_until=None) | Q(rests_until__lte=at))
 
     def with_query(self, query: str) -> Self:
         return self.filter(query=query)
@@ -72,6 +73,9 @@ class SavedSearch(models.Model):
         null=True, blank=True, editable=False, help_text="The local date up to which its mails are planned."
     )
     last_mailed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    rests_until = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="After mails that failed for good: no mail at once before."
+    )
     paused_at = models.DateTimeField(null=True, blank=True)
     paused_until = models.DateTimeField(null=True, blank=True, help_text="Empty: until the person resumes it.")
 

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from alerts import delivering, subscribing
+from alerts import delivering, digests, subscribing
 from alerts.mailer import Mailer
 from alerts.models import Delivery, DigestItem, Subscriber
 from alerts.schedule import Frequency
@@ -113,6 +113,56 @@ def test_a_mail_refused_for_its_contents_is_not_held_against_the_address(smtp: M
     delivering.drain()
     assert states(waiting) == ["failed"]
     assert Subscriber.objects.reachable().exists()
+
+
+def attempts_in_a_row(days: int) -> int:
+    """Plan and send again and again, as the worker does; returns how many mails were tried."""
+    began, tried = timezone.now(), 0
+    with time_machine.travel(began, tick=False) as clock:
+        for minutes in range(0, days * 24 * 60, 30):
+            clock.move_to(began + timedelta(minutes=minutes))
+            digests.plan_due(now=timezone.now())
+            tried += delivering.drain().attempts
+    return tried
+
+
+def test_an_instant_alert_whose_mails_are_refused_rests_longer_each_time_and_then_waits_for_its_person(
+    smtp: MailServer,
+) -> None:
+    smtp.refuse_data = "554 looks like spam"
+    saved = alert(person(email="noor@mail.example"), frequency=Frequency.INSTANT)
+    ListingFactory.create(offering=True, first_seen_at=timezone.now())
+    assert attempts_in_a_row(days=2) == delivering.MOST_FAILED
+    assert Subscriber.objects.get(user=saved.user).refusal == "554 looks like spam"
+    subscribing.try_address_again(user=saved.user, now=timezone.now())
+    saved.refresh_from_db()
+    assert saved.rests_until is None
+
+
+def test_an_alert_that_fails_beside_one_that_arrives_is_not_held_against_the_person(smtp: MailServer) -> None:
+    user = person()
+    for number in range(delivering.MOST_FAILED + 1):
+        smtp.refuse_data = "554 looks like spam"
+        refused = alert(user, query=f"q=word{number}", frequency=Frequency.INSTANT)
+        digest(refused, [ListingFactory.create(offering=True)])
+        delivering.drain()
+        smtp.refuse_data = ""
+        digest(alert(user, query=f"q=sound{number}"), [ListingFactory.create(offering=True)])
+        delivering.drain()
+    assert Subscriber.objects.reachable().filter(user=user).exists()
+
+
+def test_a_mail_that_cannot_be_written_is_news_again_a_few_times_and_then_passed_over(smtp: MailServer) -> None:
+    saved = alert(frequency=Frequency.INSTANT)
+    job = ListingFactory.create(offering=True, first_seen_at=timezone.now())
+    first = digest(saved, [job])
+    Listing.objects.filter(pk=job.pk).update(record_line={"through": "no day"})
+    assert delivering.drain().attempts == 1
+    assert states(first) == ["failed"]
+    assert not DigestItem.objects.exists()
+    assert attempts_in_a_row(days=4) == delivering.MOST_UNWRITTEN - 1
+    assert DigestItem.objects.get().listing == job  # counts as mailed, so that it cannot keep the others from coming
+    assert Subscriber.objects.reachable().filter(user=saved.user).exists()
 
 
 @pytest.mark.parametrize("trouble", [{"hang_up": True}, {"hold_back": 4.0}], ids=["hangs up", "holds back its 250"])
