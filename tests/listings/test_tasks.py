@@ -14,7 +14,7 @@ from django.urls import reverse
 from listings import deriving, rederiving, tasks
 from listings.models import Listing
 from listings.sources.refresh import read_payloads
-from sponsors import versions
+from sponsors import matching, versions
 from sponsors.models import Employer, EmployerName
 from tests.factories.listings import ListingFactory, SourceFactory, ad
 from tests.factories.sponsors import EmployerFactory, employer_with_filings
@@ -61,14 +61,14 @@ def test_a_change_of_the_records_reaches_every_open_listing() -> None:
 def test_records_that_change_while_a_listing_is_derived_leave_it_stale(monkeypatch: pytest.MonkeyPatch) -> None:
     employer = EmployerFactory.create()
     listing = ListingFactory.create(title="Software Engineer", employer=employer)
-    match = deriving.matching.match
+    match = matching.match
 
     def match_and_then_import(names: set[str]) -> object:
         found = match(names)
         versions.advance()
         return found
 
-    monkeypatch.setattr(deriving.matching, "match", match_and_then_import)
+    monkeypatch.setattr(matching, "match", match_and_then_import)
     deriving.derive([listing], at=NOW)
     assert Listing.objects.of_other_records(versions.current()).get() == listing
 
