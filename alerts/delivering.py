@@ -25,8 +25,12 @@ log = logging.getLogger(__name__)
 State = Delivery.State
 BUDGET = timedelta(seconds=9)  # a worker that is asked to stop has ended its round within the usual 10 seconds
 DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60))  # after the first attempt, the second, ...
-RESTS = tuple(timedelta(hours=hours) for hours in (0.25, 1, 6, 24))  # of an alert "at once", after each mail that failed
-MOST_FAILED = 5  # mails of one kind in a row, over a day and more; then the person is told, and asked to say when to go on
+RESTS = tuple(
+    timedelta(hours=hours) for hours in (0.25, 1, 6, 24)
+)  # of an alert "at once", after each mail that failed
+MOST_FAILED = (
+    5  # mails of one kind in a row, over a day and more; then the person is told, and asked to say when to go on
+)
 MOST_UNWRITTEN = 4
 MOST_UNKNOWN = 4  # attempts of one digest whose end nobody knows; a mail that kills its sender must not do so forever
 

@@ -8,21 +8,30 @@ from accounts import time_zones
 from accounts.models import User
 from alerts.models import Subscriber
 from alerts.schedule import FREQUENCY_WORDS, WEEKDAYS, Frequency
+from listings import search
 from sponsors.visa_classes import WORDS, VisaType
 
 FREQUENCIES = [(each.value, FREQUENCY_WORDS[each]) for each in (Frequency.DAILY, Frequency.WEEKLY, Frequency.INSTANT)]
 DAYS = list(enumerate(WEEKDAYS))
 VISAS = [(visa.value, WORDS[visa].name) for visa in VisaType]
+LONGEST_QUERY = 4000  # what every web server still takes as an address
 HOURS = [(hour, f"{hour}:00") for hour in range(24)]
 
 
 class NewAlertForm(forms.Form):
     """`query` is any query string of the search page; `visa` replaces the one in it."""
 
-    query = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput)
+    query = forms.CharField(required=False, max_length=LONGEST_QUERY, widget=forms.HiddenInput)
     visa = forms.ChoiceField(required=False, choices=VISAS)
     frequency = forms.ChoiceField(label="How often", choices=FREQUENCIES, initial=Frequency.DAILY.value, required=False)
     weekday = forms.TypedChoiceField(label="Weekly on", choices=DAYS, coerce=int, required=False)
+
+    def clean_query(self) -> str:
+        """As the search stores it, it may be longer than it was sent: a Chinese character takes nine places."""
+        query: str = self.cleaned_data["query"]
+        if len(search.canonical(search.parse(query))) > LONGEST_QUERY:
+            raise forms.ValidationError("This search is too long to be kept.")
+        return query
 
     def clean_frequency(self) -> Frequency:
         return Frequency(self.cleaned_data["frequency"] or Frequency.DAILY)

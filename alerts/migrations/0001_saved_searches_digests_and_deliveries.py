@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import django.db.models.functions.text
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -31,7 +32,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200)),
-                ('query', models.CharField(help_text='Canonical query string, as the search page writes it.', max_length=2000)),
+                ('query', models.TextField(help_text='Canonical query string, as the search page writes it.')),
                 ('described', models.CharField(help_text='The search in words, as in: research jobs in Minnesota.', max_length=500)),
                 ('filters', models.CharField(help_text='Its filters in words.', max_length=1000)),
                 ('visa', models.CharField(choices=[('h1b', 'H-1B, new petition'), ('h1b-transfer', 'H-1B, transfer'), ('h1b-cap-exempt', 'Cap-exempt H-1B'), ('e3', 'E-3 (Australia)'), ('h1b1-chile', 'H-1B1 Chile'), ('h1b1-singapore', 'H-1B1 Singapore'), ('tn', 'TN (Canada, Mexico)'), ('o1', 'O-1'), ('l1', 'L-1'), ('j1', 'J-1'), ('opt', 'F-1 OPT'), ('stem-opt', 'STEM OPT'), ('cpt', 'CPT'), ('green-card', 'Green card')], max_length=20, verbose_name='visa type')),
@@ -105,7 +106,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='savedsearch',
-            constraint=models.UniqueConstraint(fields=('user', 'query'), name='one_alert_per_person_and_search'),
+            constraint=models.UniqueConstraint(models.F('user'), django.db.models.functions.text.MD5(models.F('query')), name='one_alert_per_person_and_search'),
         ),
         migrations.AddConstraint(
             model_name='savedsearch',

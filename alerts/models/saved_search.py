@@ -4,6 +4,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import MD5
 
 from alerts.models.subscriber import Subscriber
 from alerts.schedule import FREQUENCY_WORDS, WEEKDAYS, Frequency
@@ -55,7 +56,7 @@ class SavedSearch(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=200)
-    query = models.CharField(max_length=2000, help_text="Canonical query string, as the search page writes it.")
+    query = models.TextField(help_text="Canonical query string, as the search page writes it.")
     described = models.CharField(max_length=500, help_text="The search in words, as in: research jobs in Minnesota.")
     filters = models.CharField(max_length=1000, help_text="Its filters in words.")
     visa = models.CharField("visa type", max_length=20, choices=[(visa.value, WORDS[visa].name) for visa in VisaType])
@@ -85,7 +86,8 @@ class SavedSearch(models.Model):
         verbose_name = "saved search"
         verbose_name_plural = "saved searches"
         constraints = [
-            models.UniqueConstraint(fields=["user", "query"], name="one_alert_per_person_and_search"),
+            # By its hash: an index takes no text longer than 2,704 bytes.
+            models.UniqueConstraint("user", MD5("query"), name="one_alert_per_person_and_search"),
             models.CheckConstraint(condition=Q(weekday__lte=6), name="weekday_of_the_week"),
             models.CheckConstraint(
                 condition=Q(paused_until=None) | Q(paused_at__isnull=False), name="a_pause_that_ends_has_begun"

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from urllib.parse import unquote, urlencode
 
 import pytest
 from django.contrib.messages import get_messages
@@ -75,6 +76,20 @@ def test_a_wrong_request_gets_words(signed_in: Client, data: dict[str, str]) -> 
     answer = signed_in.post(reverse("alert-create"), data)
     assert answer.status_code == 302
     assert "could not be kept as an alert" in said(answer)[0]
+    assert not SavedSearch.objects.exists()
+
+
+def test_three_hundred_chinese_characters_make_an_alert(signed_in: Client) -> None:
+    words = "".join(chr(0x4E00 + 37 * number) for number in range(300))  # 2,700 characters of a query string
+    signed_in.post(reverse("alert-create"), {"query": f"visa=h1b&q={words}"})
+    assert len(SavedSearch.objects.get().query) > 2700
+
+
+def test_a_search_that_is_too_long_to_keep_gets_words(signed_in: Client) -> None:
+    query = urlencode({"visa": "h1b", "q": "職" * 300, "place": "州" * 200})
+    answer = signed_in.post(reverse("alert-create"), {"query": unquote(query)})
+    assert answer.status_code == 302
+    assert "too long" in said(answer)[0]
     assert not SavedSearch.objects.exists()
 
 
