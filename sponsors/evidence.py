@@ -8,14 +8,15 @@ filings and positions are two numbers. Nothing here says that a petition was app
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import Max, Sum
 
 from jobboard.lib.fiscal_year import fiscal_year
-from sponsors.models import EmployerName, ImportRun, LcaFiling, SponsorYear
+from sponsors import versions
+from sponsors.models import EmployerName, LcaFiling, SponsorYear
 from sponsors.visa_classes import LcaClass
 
 YEARS_SHOWN = 3
@@ -107,15 +108,13 @@ class Coverage:
 
 
 def coverage() -> Coverage:
-    """Of real files alone, as soon as one was imported: made-up filings must not date real ones. One cheap query."""
-    newest = ImportRun.objects.aggregate(run=Max("pk"))["run"]
-    filing = LcaFiling.objects.aggregate(filing=Max("pk"))["filing"]
-    return _coverage(newest, filing)
+    """Of real files alone, as soon as one was imported: made-up filings must not date real ones. Two cheap queries."""
+    return _coverage(versions.current(), LcaFiling.objects.aggregate(newest=Max("pk"))["newest"])
 
 
 @lru_cache(maxsize=4)
-def _coverage(newest_run: int | None, newest_filing: int | None) -> Coverage:
-    """Kept until the next import: it reads every filing once."""
+def _coverage(version: int, newest_filing: int | None) -> Coverage:
+    """Kept until the records change: it reads every filing once."""
     rows = LcaFiling.objects.real().by_year() or LcaFiling.objects.by_year()
     return Coverage(tuple(sorted(rows)), max(rows.values(), default=None))
 
@@ -123,12 +122,6 @@ def _coverage(newest_run: int | None, newest_filing: int | None) -> Coverage:
 def data_through() -> date | None:
     """Newest decision in the data; None before the first import."""
     return coverage().through
-
-
-def last_import_at() -> datetime | None:
-    """When the newest import that was kept ended."""
-    newest: datetime | None = ImportRun.objects.imported().aggregate(newest=Max("finished_at"))["newest"]
-    return newest
 
 
 def years_shown(held: Coverage, *, today: date) -> tuple[int, ...]:

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from sponsors import versions
 from sponsors.evidence import Count, SponsorRecord, data_through, record_for
 from sponsors.history import employer_history
 from sponsors.models import Employer, ImportRun
@@ -149,3 +150,12 @@ def test_an_employers_history_costs_three_queries(django_assert_num_queries: Dja
     employer = employer_with_filings(3)
     with django_assert_num_queries(3):
         employer_history(employer)
+
+
+def test_what_was_asked_during_an_import_is_not_kept_beyond_it() -> None:
+    filing = employer_with_filings(1).lca_filings.get()
+    assert data_through() == filing.decision_on  # asked while the next import runs, which has its run already
+    filing.decision_on = filing.decision_on.replace(day=filing.decision_on.day + 1)
+    filing.save()
+    versions.advance()
+    assert data_through() == filing.decision_on
