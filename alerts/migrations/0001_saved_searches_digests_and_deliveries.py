@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='savedsearch',
-            constraint=models.UniqueConstraint(models.F('user'), django.db.models.functions.text.MD5(models.F('query')), name='one_alert_per_person_and_search'),
+            constraint=models.UniqueConstraint(models.F('user'), django.db.models.functions.text.MD5('query'), name='one_alert_per_person_and_search'),
         ),
         migrations.AddConstraint(
             model_name='savedsearch',
