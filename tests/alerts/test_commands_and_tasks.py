@@ -9,7 +9,8 @@ from django.utils import timezone
 from redis import Redis
 
 from accounts import privacy
-from alerts.models import Delivery, Digest, SavedSearch
+from alerts import subscribing
+from alerts.models import Delivery, Digest, SavedSearch, Subscriber
 from alerts.schedule import Frequency
 from alerts.tasks import plan_digests, send_deliveries
 from jobboard.celery import app
@@ -88,5 +89,19 @@ def test_a_person_takes_their_alerts_along(smtp: MailServer, news: SavedSearch) 
     with time_machine.travel(timezone.now()):
         ask()
         exported: Any = privacy.export(user=news.user, at=timezone.now())["alerts"]
-    assert [mine["query"] for mine in exported] == [news.query]
-    assert [fact["title"] for fact in exported[0]["mailed"]] == ["Laboratory Technician"]
+    assert [mine["query"] for mine in exported["alerts"]] == [news.query]
+    assert [fact["title"] for fact in exported["alerts"][0]["mailed"]] == ["Laboratory Technician"]
+
+
+def test_a_person_takes_along_the_hour_the_pauses_the_refusal_and_the_mails_of_deleted_alerts() -> None:
+    gone = alert()
+    digest(gone, [ListingFactory.create(offering=True)])
+    user, now = gone.user, timezone.now()
+    subscribing.delete(saved=gone)
+    subscribing.pause(saved=alert(user, frequency=Frequency.WEEKLY, weekday=4), until=now + timedelta(days=7), now=now)
+    Subscriber.objects.update(hour=18, refused_at=now, refusal="550 no such person")
+    exported: Any = privacy.export(user=user, at=now)["alerts"]
+    assert (exported["hour"], exported["refused_at"], exported["refusal"]) == (18, now, "550 no such person")
+    [mine] = exported["alerts"]
+    assert (mine["weekday"], mine["paused_at"], mine["paused_until"]) == ("Friday", now, now + timedelta(days=7))
+    assert [fact["title"] for fact in exported["mailed_by_deleted_alerts"]] == ["Laboratory Technician"]
