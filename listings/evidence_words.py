@@ -169,4 +169,6 @@ STANCE_WORDS: dict[Stance, str] = {
 }
 KIND_NOTES = {
     "e_verify": "Counts for STEM OPT.",
-    "student_programmes": "Speaks of students.", "cap_exempt": "Counts for cap-exempt H-1B."}
+    "student_programmes": "Speaks of students.",
+    "cap_exempt": "Counts for cap-exempt H-1B.",
+}

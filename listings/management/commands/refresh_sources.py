@@ -48,5 +48,7 @@ class Command(BaseCommand):
             raise CommandError(f"{error.filename}: {error.strerror}") from None
         # Not active: its name need be no board's, and nobody asked to have one fetched every hour.
         name = tokens[0] if tokens else files[0].stem
-        source, _ = Source.objects.get_or_create(system=system, token=name, defaults={"company": company, "is_active": False})
+        source, _ = Source.objects.get_or_create(
+            system=system, token=name, defaults={"company": company, "is_active": False}
+        )
         return read_payloads(source, payloads, at=timezone.now())
