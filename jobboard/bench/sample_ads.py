@@ -5,7 +5,8 @@ from listings.models import Listing
 from listings.sanitising import clean_html
 from listings.sources.registry import SOURCES
 
-# Judged by us with the sentences before us that our rules quote, so not blind. In neither set: silent ads, and those that leave it open or contradict themselves.
+# Judged by us with the sentences before us that our rules quote, so not blind.
+# In neither set: silent ads, and those that leave it open or contradict themselves.
 REFUSING = frozenset(
     """
     4498250778 4431960557 4561181949 4508903275 e33126aa-cea1-548a-9ad0-f514bbf6b416 8cba269c-0fbc-5f6c-94be-9e0fc21c00ee
