@@ -21,9 +21,3 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip("../shared/data is not here")
     return SHARED_DATA
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest first, so that no process is left alone with them at the end; the rest in its random order."""
-    items.sort(key=lambda item: not (item.get_closest_marker("chaos") or item.get_closest_marker("browser")))
