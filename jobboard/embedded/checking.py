@@ -71,7 +71,7 @@ def steps(kind: str) -> Iterator[Step]:
     yield Step("settings and models", [*manage, "check"], "jobboard.settings.embedded")
     yield Step("migrations", [*manage, "makemigrations", "--check", "--dry-run"], "jobboard.settings.embedded")
     yield Step(
-        "tests", [python, "-m", "pytest", "-n", "2", "--dist=worksteal", "-q", *(QUICK if kind == "quick" else [])]
+        "tests", [python, "-m", "pytest", "-n", "2", "-q", *(QUICK if kind == "quick" else [])]
     )
 
 
