@@ -70,9 +70,7 @@ def steps(kind: str) -> Iterator[Step]:
     yield Step("templates", [python, "-m", "djlint", "templates", "--lint", "--quiet"])
     yield Step("settings and models", [*manage, "check"], "jobboard.settings.embedded")
     yield Step("migrations", [*manage, "makemigrations", "--check", "--dry-run"], "jobboard.settings.embedded")
-    yield Step(
-        "tests", [python, "-m", "pytest", "-n", "2", "-q", *(QUICK if kind == "quick" else [])]
-    )
+    yield Step("tests", [python, "-m", "pytest", "-n", "2", "-q", *(QUICK if kind == "quick" else [])])
 
 
 def run(step: Step) -> tuple[int, list[str]]:
