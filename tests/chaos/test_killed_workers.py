@@ -43,6 +43,7 @@ def test_a_killed_worker_and_an_emptied_broker_lose_no_mail(
     mail_server: MailServer, redis: Redis, processes: Processes, people: set[str], hold_back: float
 ) -> None:
     doomed = processes.worker(children=CHILDREN)
+    processes.beat()
     for _ in range(CHILDREN):
         send_deliveries.delay()
     assert mail_server.wait_for(MAILS // 4, seconds=RECOVERY), processes.said()
