@@ -94,10 +94,6 @@ class SponsorRecord:
         """More than half of its certified filings place people at a third party; say it with the counts."""
         return self.staffing.above_half
 
-    @property
-    def none_observed(self) -> bool:
-        return self.total.filings == 0
-
 
 @dataclass(frozen=True, slots=True)
 class Coverage:

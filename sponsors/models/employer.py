@@ -1,6 +1,5 @@
 """Employers as legal names, and the other names they file under."""
 
-from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
@@ -10,9 +9,6 @@ from sponsors.names import normalise
 
 
 class EmployerQuerySet(models.QuerySet["Employer"]):
-    def keyed(self, keys: Iterable[str]) -> Self:
-        return self.filter(key__in=list(keys))
-
     def sample(self) -> Self:
         return self.filter(is_sample=True)
 

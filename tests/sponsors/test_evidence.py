@@ -29,7 +29,7 @@ def test_the_window_is_the_three_fiscal_years_up_to_the_newest_decision_of_all()
         employer_with_filings(decision_on=decided)
     found = record(quiet)
     assert (found.years, found.through) == ((2024, 2025, 2026), date(2025, 10, 3))
-    assert found.none_observed
+    assert found.total.filings == 0
 
 
 def test_a_year_of_which_no_file_is_held_is_no_year_without_filings() -> None:
@@ -73,7 +73,7 @@ def test_withdrawn_and_denied_cases_are_no_certified_filings() -> None:
     employer = employer_with_filings(status="certified-withdrawn")
     employer_with_filings(employer=employer, status="denied")
     found = record(employer)
-    assert found.none_observed
+    assert found.total.filings == 0
     (year,) = found.by_year
     assert (year.certified_withdrawn, year.denied) == (1, 1)
 
