@@ -21,7 +21,7 @@ from listings.verdict import Answer, FiledCounts, ad_says, decide, record_shows
 from sponsors import matching, versions
 from sponsors.evidence import SponsorRecord, record_for
 from sponsors.models import Employer
-from sponsors.visa_classes import RECORD_OF, LcaClass, VisaType
+from sponsors.visa_classes import RECORD_OF, Programme, VisaType
 
 # Grows with the rules of reading sentences and, by the number here, with every other rule; older listings are read again.
 RULES_VERSION = stance.RULES_VERSION + 1
@@ -221,7 +221,7 @@ def _record_line(record: SponsorRecord | None) -> dict[str, Any]:
             record.certified(visa_class, in_occupation=True).filings,
             record.certified(visa_class).filings,
         ]
-        for visa_class in LcaClass
+        for visa_class in Programme
     }
     return {
         "years": [record.years[0], record.years[-1]] if record.years else [],

@@ -7,7 +7,7 @@ from listings import occupations
 from listings.models import Listing
 from listings.stance import Stance
 from listings.verdict import GROUP_OF, AdSays, Group, RecordShows, Verdict
-from sponsors.visa_classes import RECORD_OF, WORDS, LcaClass, VisaType
+from sponsors.visa_classes import RECORD_OF, WORDS, Programme, VisaType
 
 FEW_WORDS = 4  # a heading or a form label speaks less clearly than the sentence below it
 
@@ -117,9 +117,9 @@ def years_words(years: list[int]) -> str:
     return f"FY{first}" if first == last else f"FY{first}–{last % 100:02}"
 
 
-def record_class(visa: VisaType) -> LcaClass | None:
+def record_class(visa: VisaType) -> Programme | None:
     """The filings to show beside `visa`. Students need none now, and H-1B is their next step; for others none speaks."""
-    return LcaClass.H1B if GROUP_OF[visa] in (Group.STUDENT, Group.STEM_OPT) else RECORD_OF.get(visa)
+    return Programme.H1B if GROUP_OF[visa] in (Group.STUDENT, Group.STEM_OPT) else RECORD_OF.get(visa)
 
 
 def record_line(listing: Listing, visa: VisaType, record: RecordShows) -> RecordLine:

@@ -17,7 +17,7 @@ from django.db.models import Max, Sum
 from jobboard.lib.fiscal_year import fiscal_year
 from sponsors import versions
 from sponsors.models import EmployerName, LcaFiling, SponsorYear
-from sponsors.visa_classes import LcaClass
+from sponsors.visa_classes import Programme
 
 YEARS_SHOWN = 3
 
@@ -52,7 +52,7 @@ class YearOfFilings:
     """One fiscal year of one visa class, all occupations."""
 
     fiscal_year: int
-    visa_class: LcaClass
+    visa_class: Programme
     certified: Count
     in_occupation: Count
     new_employment: Count
@@ -75,8 +75,8 @@ class SponsorRecord:
     soc_codes: frozenset[str]
     years: tuple[int, ...]
     through: date | None
-    for_occupation: Mapping[LcaClass, Count]
-    for_all_occupations: Mapping[LcaClass, Count]
+    for_occupation: Mapping[Programme, Count]
+    for_all_occupations: Mapping[Programme, Count]
     by_year: tuple[YearOfFilings, ...]
     total: Count
     new_employment: Count
@@ -85,7 +85,7 @@ class SponsorRecord:
     h1b_dependent: Share
     legal_names: tuple[tuple[str, int], ...]
 
-    def certified(self, visa_class: LcaClass, *, in_occupation: bool = False) -> Count:
+    def certified(self, visa_class: Programme, *, in_occupation: bool = False) -> Count:
         counts = self.for_occupation if in_occupation else self.for_all_occupations
         return counts.get(visa_class, Count())
 
@@ -204,12 +204,12 @@ def _count(rows: Iterable[Row], kind: str = "") -> Count:
     )
 
 
-def _by_class(rows: list[Row]) -> dict[LcaClass, Count]:
-    counts = {c: _count(row for row in rows if row["visa_class"] == c) for c in LcaClass}
+def _by_class(rows: list[Row]) -> dict[Programme, Count]:
+    counts = {c: _count(row for row in rows if row["visa_class"] == c) for c in Programme}
     return {visa_class: count for visa_class, count in counts.items() if count.filings}
 
 
-def _year(year: int, visa_class: LcaClass, rows: list[Row], soc: frozenset[str]) -> YearOfFilings:
+def _year(year: int, visa_class: Programme, rows: list[Row], soc: frozenset[str]) -> YearOfFilings:
     return YearOfFilings(
         fiscal_year=year,
         visa_class=visa_class,
@@ -229,7 +229,7 @@ def _by_year(rows: list[Row], soc: frozenset[str]) -> tuple[YearOfFilings, ...]:
     for row in rows:
         grouped[row["fiscal_year"], row["visa_class"]].append(row)
     return tuple(
-        _year(year, LcaClass(visa_class), cells, soc)
+        _year(year, Programme(visa_class), cells, soc)
         for (year, visa_class), cells in sorted(grouped.items(), key=lambda item: (-item[0][0], item[0][1]))
     )
 

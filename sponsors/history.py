@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, Left
 from sponsors.evidence import Count
 from sponsors.models import Employer, LcaFiling, SponsorYear
 from sponsors.models.years import SponsorYearQuerySet
-from sponsors.visa_classes import LcaClass
+from sponsors.visa_classes import Programme
 
 # A median of fewer filings says who was hired rather than what is paid.
 FEWEST_FOR_A_MEDIAN = 5
@@ -22,7 +22,7 @@ class YearRow:
     """One fiscal year of one visa class."""
 
     fiscal_year: int
-    visa_class: LcaClass
+    visa_class: Programme
     certified: Count
     new_employment: Count
     continued: Count
@@ -90,7 +90,7 @@ def _year(row: Any) -> YearRow:
 
     return YearRow(
         fiscal_year=row["fiscal_year"],
-        visa_class=LcaClass(row["visa_class"]),
+        visa_class=Programme(row["visa_class"]),
         certified=count(""),
         new_employment=count("new_employment_"),
         continued=count("continued_"),

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class LcaClass(StrEnum):
-    """`VISA_CLASS` of an LCA, exactly as filed: "contains H-1B" would also catch H-1B1."""
+class Programme(StrEnum):
+    """What was filed for. Of an LCA its `VISA_CLASS`, exactly as filed: "contains H-1B" would also catch H-1B1."""
 
     H1B = "H-1B"
     E3 = "E-3 Australian"
     H1B1_CHILE = "H-1B1 Chile"
     H1B1_SINGAPORE = "H-1B1 Singapore"
+    PERM = "PERM"
+
+
+LCA_PROGRAMMES = (Programme.H1B, Programme.E3, Programme.H1B1_CHILE, Programme.H1B1_SINGAPORE)
 
 
 class VisaType(StrEnum):
@@ -63,11 +67,11 @@ WORDS: dict[VisaType, VisaWords] = {
 }
 
 # Which LCA class is a record of which visa type. A transfer is an H-1B filing too; its share is counted apart.
-RECORD_OF: dict[VisaType, LcaClass] = {
-    VisaType.H1B: LcaClass.H1B,
-    VisaType.H1B_TRANSFER: LcaClass.H1B,
-    VisaType.H1B_CAP_EXEMPT: LcaClass.H1B,
-    VisaType.E3: LcaClass.E3,
-    VisaType.H1B1_CHILE: LcaClass.H1B1_CHILE,
-    VisaType.H1B1_SINGAPORE: LcaClass.H1B1_SINGAPORE,
+RECORD_OF: dict[VisaType, Programme] = {
+    VisaType.H1B: Programme.H1B,
+    VisaType.H1B_TRANSFER: Programme.H1B,
+    VisaType.H1B_CAP_EXEMPT: Programme.H1B,
+    VisaType.E3: Programme.E3,
+    VisaType.H1B1_CHILE: Programme.H1B1_CHILE,
+    VisaType.H1B1_SINGAPORE: Programme.H1B1_SINGAPORE,
 }

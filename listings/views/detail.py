@@ -12,7 +12,7 @@ from listings.models import Listing
 from listings.stance import Stance
 from listings.verdict import Verdict
 from sponsors.evidence import SponsorRecord, record_for
-from sponsors.visa_classes import WORDS, LcaClass, VisaType
+from sponsors.visa_classes import WORDS, Programme, VisaType
 
 SIMILAR = 3
 
@@ -53,7 +53,7 @@ def _record(listing: Listing) -> SponsorRecord | None:
     return record_for([pair], today=timezone.localdate())[pair]
 
 
-def _record_rows(record: SponsorRecord, visa_class: LcaClass, soc_code: str) -> list[dict[str, Any]]:
+def _record_rows(record: SponsorRecord, visa_class: Programme, soc_code: str) -> list[dict[str, Any]]:
     """Rows of the table "What the employer filed": a label and one count a year."""
     by_year = {year.fiscal_year: year for year in record.by_year if year.visa_class is visa_class}
     kinds = {

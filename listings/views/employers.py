@@ -13,7 +13,7 @@ from listings.models import Listing
 from sponsors.evidence import record_for
 from sponsors.history import employer_history
 from sponsors.models import Employer
-from sponsors.visa_classes import WORDS, LcaClass
+from sponsors.visa_classes import WORDS, Programme
 
 PAGE_SIZE = 50
 OPEN_JOBS_SHOWN = 10
@@ -56,7 +56,7 @@ def employer_page(request: HtmxRequest, slug: str) -> HttpResponse:
     record = record_for([(employer.pk, None)], today=timezone.localdate())[(employer.pk, None)]
     history = employer_history(employer)
     open_jobs = Listing.objects.live().of_employers([employer.pk])
-    h1b = [row for row in history.years if row.visa_class is LcaClass.H1B]
+    h1b = [row for row in history.years if row.visa_class is Programme.H1B]
     context: dict[str, Any] = {
         "employer": employer,
         "record": record,
@@ -64,7 +64,7 @@ def employer_page(request: HtmxRequest, slug: str) -> HttpResponse:
         "figures": _figures(history, record.years),
         "chart": charts.record_chart(h1b, through=record.through),
         "years": h1b,
-        "sister_years": [row for row in history.years if row.visa_class is not LcaClass.H1B],
+        "sister_years": [row for row in history.years if row.visa_class is not Programme.H1B],
         "occupations": charts.shares(history.occupations),
         "states": charts.shares(history.states),
         "tiles": charts.tile_map({row.state: row.certified.filings for row in history.states}),
@@ -80,25 +80,25 @@ def _figures(history: Any, years: tuple[int, ...]) -> list[dict[str, Any]]:
     """Four numbers with their years."""
     rows = [row for row in history.years if row.fiscal_year in years]
 
-    def total(kind: str, *classes: LcaClass) -> int:
+    def total(kind: str, *classes: Programme) -> int:
         return sum(getattr(row, kind).filings for row in rows if row.visa_class in classes)
 
-    positions = sum(row.certified.positions for row in rows if row.visa_class is LcaClass.H1B)
+    positions = sum(row.certified.positions for row in rows if row.visa_class is Programme.H1B)
     return [
         {
             "label": "H-1B LCAs, certified",
-            "value": total("certified", LcaClass.H1B),
+            "value": total("certified", Programme.H1B),
             "note": f"for {positions:,} positions",
         },
         {
             "label": "of these, new employment",
-            "value": total("new_employment", LcaClass.H1B),
+            "value": total("new_employment", Programme.H1B),
             "note": "the rest extend or move",
         },
-        {"label": "of these, change of employer", "value": total("change_employer", LcaClass.H1B), "note": "transfers"},
+        {"label": "of these, change of employer", "value": total("change_employer", Programme.H1B), "note": "transfers"},
         {
             "label": "E-3 and H-1B1 LCAs",
-            "value": total("certified", LcaClass.E3, LcaClass.H1B1_CHILE, LcaClass.H1B1_SINGAPORE),
+            "value": total("certified", Programme.E3, Programme.H1B1_CHILE, Programme.H1B1_SINGAPORE),
             "note": "filed apart from H-1B",
         },
     ]

@@ -1,86 +1,98 @@
-"""Which official layout a header is. Recognised by its columns, never by the file's name or year."""
+"""What an official layout is: columns of a file as fields of a dataset, each with the rule that reads it.
+
+A layout is declared, not programmed: one `Field` for each column of the staging table, naming the headings it is read
+from and a pure function of those cells. A file is taken column by column, and a function is asked once for each
+different content, so it may be written for clarity.
+"""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
-from sponsors.ingest.tables import Cells, FileRefused
+from sponsors.ingest.cells import Unreadable
+from sponsors.ingest.tables import FileRefused
 
-_LONGEST_KEPT = 300
-_PERSONAL = re.compile(r"@|(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)|(?<!\d)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
-_CASE_NUMBER = re.compile(r"[A-Z]-\d{3}-\d{5}-\d{6}")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column that we keep. `field` is our word for it, `headings` the file's (normalised, first found wins)."""
-
-    field: str
-    headings: tuple[str, ...]
-    required: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Rejection:
-    """A row not taken, with the reason in words."""
-
-    reason: str
-
-
-class Taken(NamedTuple):
-    """A row taken, as values in the order of the dataset's staging columns; `notes` name values that were left out."""
-
-    values: tuple[object, ...]
-    notes: tuple[str, ...] = ()
+Value = str | int | bool | date | object | None
+Headings = tuple[str, ...]  # alternatives in normalised form; the first one that the header holds is read
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a row may need besides the row."""
+    """What reading a cell may need besides the cell.
+
+    `wage_year` is the year that a wage file's own name or place says, or the one that began last, then `year_assumed`.
+    """
 
     today: date
     days_from_1904: bool = False
+    file_name: str = ""
+    wage_year: int = 0
+    year_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A value with a remark for the report: "SOC_CODE left out: not readable". The row is taken."""
+
+    value: Value
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of the staging table.
+
+    `read` is called with one text per entry of `cells` (stripped, unwrapped; "" where an optional heading is absent), and
+    with the `Reading` after them when `asks_reading`. It returns the value, or `Noted`; it raises `Unreadable(words)` for
+    nonsense: that rejects the row of a `must` field with these words, and leaves out (null, and counted as a note) the
+    value of any other. `blank` is what an absent or left-out value becomes. A heading of a `must` field has to be in the
+    header, or the file is not of this layout.
+    """
+
+    name: str
+    cells: tuple[Headings, ...]
+    read: Callable[..., Value | Noted]
+    must: bool = False
+    blank: Value = None
+    asks_reading: bool = False
+
+
+def field(
+    name: str,
+    *cells: str | Headings,
+    read: Callable[..., Value | Noted],
+    must: bool = False,
+    blank: Value = None,
+    asks_reading: bool = False,
+) -> Field:
+    """`Field`, with a heading that has no alternative written as a plain string."""
+    headings = tuple((cell,) if isinstance(cell, str) else cell for cell in cells)
+    return Field(name, headings, read, must, blank, asks_reading)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One era of one dataset.
+    """One era of one dataset. `title` is for sentences: "an LCA disclosure file of fiscal year 2020 or later".
 
-    `read` takes the kept cells in the order of `columns` and gives values in the order of `fields`, the staging table.
+    `never` are headings that speak against it: another era has them.
     """
 
     dataset: str
     name: str
     title: str
-    columns: tuple[Column, ...]
-    fields: tuple[str, ...]
-    read: Callable[[Cells, Reading], Taken | Rejection]
+    fields: tuple[Field, ...]
+    never: tuple[str, ...] = ()
 
-    def kept(self, cells: Cells, *, in_place: bool) -> dict[str, str]:
-        """What is kept of a rejected row, by heading.
-
-        Without `in_place` the cells may have slipped into columns that are not theirs, so only the case number is safe.
-        What has the shape of an address or a personal number is kept from no column.
-        """
-        named = zip(self.columns, cells, strict=True)
-        return {
-            column.headings[0]: cell[:_LONGEST_KEPT].replace("\0", "\ufffd")
-            for column, cell in named
-            if cell and not _PERSONAL.search(cell) and (in_place or _CASE_NUMBER.fullmatch(cell))
-        }
+    @property
+    def headings(self) -> tuple[Headings, ...]:
+        """Every heading that is read, once, in the order of the fields."""
+        return tuple(dict.fromkeys(cell for each in self.fields for cell in each.cells))
 
     def missing_from(self, header: Sequence[str]) -> list[str]:
         present = set(header)
-        return [c.headings[0] for c in self.columns if c.required and present.isdisjoint(c.headings)]
-
-    def positions(self, header: Sequence[str]) -> list[int | None]:
-        """Where each kept column stands in the header; None for an optional one that is not there."""
-        first: dict[str, int] = {}
-        for position, heading in enumerate(header):
-            first.setdefault(heading, position)
-        return [next((first[h] for h in column.headings if h in first), None) for column in self.columns]
+        required = dict.fromkeys(cell for each in self.fields if each.must for cell in each.cells)
+        return [cell[0] for cell in required if present.isdisjoint(cell)]
 
 
 def normalised(heading: str) -> str:
@@ -89,18 +101,29 @@ def normalised(heading: str) -> str:
 
 
 def recognise(header: Sequence[str], layouts: Sequence[Layout]) -> Layout:
-    """The layout whose required columns are all there. Raises FileRefused naming what the nearest one lacks."""
+    """The layout whose `must` headings are all there; of several the one of which most headings are.
+
+    Raises FileRefused naming what the nearest one lacks.
+    """
     present = [normalised(heading) for heading in header]
-    missing = {layout.name: layout.missing_from(present) for layout in layouts}
-    for layout in layouts:
-        if not missing[layout.name]:
-            return layout
-    nearest = min(layouts, key=lambda layout: len(missing[layout.name]))
-    lacking = missing[nearest.name]
-    if len(lacking) * 4 > len(nearest.columns) * 3:
+    fitting = [
+        layout for layout in layouts if not layout.missing_from(present) and not set(layout.never).intersection(present)
+    ]
+    if fitting:
+        return max(fitting, key=lambda layout: _held(layout, present))
+    nearest = max(layouts, key=lambda layout: _held(layout, present) / len(layout.headings))
+    lacking = nearest.missing_from(present)
+    if _held(nearest, present) * 4 < len(nearest.headings):
         shown = ", ".join(heading.strip()[:30] for heading in header[:6]) or "nothing"
         raise FileRefused(
             f"No layout that we know has this header. It starts with: {shown}. "
             f"Known: {'; '.join(known.title for known in layouts)}."
         )
     raise FileRefused(f"This looks like {nearest.title}, but these columns are missing: {', '.join(lacking)}.")
+
+
+def _held(layout: Layout, present: Sequence[str]) -> int:
+    return sum(not set(present).isdisjoint(heading) for heading in layout.headings)
+
+
+__all__ = ["Field", "Layout", "Noted", "Reading", "Unreadable", "field", "normalised", "recognise"]

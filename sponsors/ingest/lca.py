@@ -16,11 +16,11 @@ from sponsors.ingest.cells import Unreadable
 from sponsors.ingest.layouts import Column, Layout, Reading, Rejection, Taken
 from sponsors.ingest.tables import Cells
 from sponsors.names import is_name, normalise, split_dba
-from sponsors.visa_classes import LcaClass
+from sponsors.visa_classes import LCA_PROGRAMMES
 
 _CASE_NUMBER = re.compile(r"I-20[0-3]-\d{5}-\d{6}")
 _LEVELS = frozenset(["I", "II", "III", "IV"])
-_CLASSES = {visa_class.value: visa_class.value for visa_class in LcaClass}
+_CLASSES = {visa_class.value: visa_class.value for visa_class in LCA_PROGRAMMES}
 # The program began with the Immigration Act of 1990 (Pub. L. 101-649); an older decision is a misread date.
 _FIRST_DECISION = date(1991, 10, 1)
 _STATUSES = {

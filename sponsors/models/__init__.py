@@ -1,18 +1,48 @@
-from sponsors.models.employer import Employer, EmployerName, NameSource
+from sponsors.models.decisions import H1bDecision
+from sponsors.models.employer import Employer, EmployerKey, EmployerName, NameSource
 from sponsors.models.filings import CaseStatus, LcaFiling
+from sponsors.models.identity import CandidateState, IdentityChange, IdentityChangeKind, MergeCandidate, NameCandidate
 from sponsors.models.imports import ImportOutcome, ImportRun, RejectedRow
+from sponsors.models.institutions import Control, Institution
+from sponsors.models.occupations import Occupation, OccupationTitle, OnetOccupation
+from sponsors.models.official_files import OfficialFile, OfficialFileState
+from sponsors.models.perm import PermFiling, PermStatus
 from sponsors.models.versions import RecordsVersion
-from sponsors.models.years import SponsorYear
+from sponsors.models.wages import AreaCounty, LotterySeason, PrevailingWage, WageArea, WageSeries
+from sponsors.models.years import OccupationYear, SponsorOccupationYear, SponsorYear
 
 __all__ = [
+    "AreaCounty",
+    "CandidateState",
     "CaseStatus",
+    "Control",
     "Employer",
+    "EmployerKey",
     "EmployerName",
+    "H1bDecision",
+    "IdentityChange",
+    "IdentityChangeKind",
     "ImportOutcome",
     "ImportRun",
+    "Institution",
     "LcaFiling",
+    "LotterySeason",
+    "MergeCandidate",
+    "NameCandidate",
     "NameSource",
+    "Occupation",
+    "OccupationTitle",
+    "OccupationYear",
+    "OfficialFile",
+    "OfficialFileState",
+    "OnetOccupation",
+    "PermFiling",
+    "PermStatus",
+    "PrevailingWage",
     "RecordsVersion",
     "RejectedRow",
+    "SponsorOccupationYear",
     "SponsorYear",
+    "WageArea",
+    "WageSeries",
 ]

@@ -25,6 +25,10 @@ class EmployerQuerySet(models.QuerySet["Employer"]):
     def reviewed_cap_exempt(self) -> Self:
         return self.filter(cap_exempt_reviewed_on__isnull=False)
 
+    def standing(self) -> Self:
+        """Without those that were merged into another: their pages lead there."""
+        return self.filter(merged_into__isnull=True)
+
     def in_name_order(self) -> Self:
         return self.order_by("legal_name", "pk")
 
@@ -43,6 +47,23 @@ class Employer(models.Model):
     state = models.CharField(max_length=2, blank=True)
     naics = models.CharField("NAICS code", max_length=6, blank=True)
     filings = models.PositiveIntegerField("certified filings", default=0, help_text="Of all years held.")
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="entities",
+        help_text="The group it belongs to. Linked, never mixed: each keeps its own record.",
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        help_text="The same legal employer, under which its filings are counted now.",
+    )
     is_sample = models.BooleanField(default=False, help_text="Known only from the sample data.")
     cap_exempt_evidence = models.TextField(
         "evidence of cap exemption",
@@ -71,6 +92,14 @@ class Employer(models.Model):
                 name="cap_exemption_has_evidence_reviewer_and_day_or_none",
                 violation_error_message="Cap exemption needs evidence, reviewer and day: all three or none.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("pk")),
+                name="an_employer_is_not_its_own_parent",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("pk")),
+                name="an_employer_is_not_merged_into_itself",
+            ),
         ]
         indexes = [
             # For look-alikes ("DELOITTE ...") by range, and for "JPMorganChase" written without its blanks.
@@ -81,6 +110,19 @@ class Employer(models.Model):
 
     def __str__(self) -> str:
         return self.legal_name
+
+
+class EmployerKey(models.Model):
+    """Which employer a normalised legal name files as. A merge moves keys, a split moves one back; imports follow them."""
+
+    key = models.CharField(max_length=300, unique=True)
+    employer = models.ForeignKey(Employer, on_delete=models.CASCADE, related_name="keys")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(key=""), name="an_employer_key_is_not_empty")]
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class NameSource(models.TextChoices):

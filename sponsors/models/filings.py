@@ -11,9 +11,9 @@ from django.db.models.functions import ExtractYear, Left
 from jobboard.lib.money import PayPeriod
 from sponsors.models.employer import Employer
 from sponsors.models.imports import ImportRun
-from sponsors.visa_classes import LcaClass
+from sponsors.visa_classes import LCA_PROGRAMMES
 
-VISA_CLASS_CHOICES = [(visa_class.value, visa_class.value) for visa_class in LcaClass]
+VISA_CLASS_CHOICES = [(visa_class.value, visa_class.value) for visa_class in LCA_PROGRAMMES]
 WAGE_UNITS = [PayPeriod.YEAR, PayPeriod.MONTH, PayPeriod.BIWEEK, PayPeriod.WEEK, PayPeriod.HOUR]
 WAGE_UNIT_CHOICES = [(unit.value, unit.value) for unit in WAGE_UNITS]
 
@@ -86,6 +86,11 @@ class LcaFiling(models.Model):
     secondary_entity = models.BooleanField(null=True, help_text="Placed at a third party.")
     worksite_city = models.CharField(max_length=100, blank=True)
     worksite_county = models.CharField(max_length=100, blank=True)
+    county_key = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text="The worksite's county, normalised (sponsors/counties.py): it says the wage area.",
+    )
     worksite_state = models.CharField(max_length=2, blank=True)
     worksite_zip = models.CharField("worksite ZIP code", max_length=5, blank=True)
     wage_from = models.DecimalField(max_digits=14, decimal_places=2, null=True)
@@ -101,6 +106,7 @@ class LcaFiling(models.Model):
     pw_unit = models.CharField("prevailing wage unit", max_length=6, choices=WAGE_UNIT_CHOICES, blank=True)
     pw_level = models.CharField("prevailing wage level", max_length=3, blank=True)
     h1b_dependent = models.BooleanField("H-1B dependent", null=True)
+    willful_violator = models.BooleanField(null=True)
     import_run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="lca_filings", db_index=False)
 
     objects = LcaFilingQuerySet.as_manager()
@@ -113,7 +119,8 @@ class LcaFiling(models.Model):
                 condition=models.Q(status__in=CaseStatus.values), name="a_filing_has_a_known_status"
             ),
             models.CheckConstraint(
-                condition=models.Q(visa_class__in=[c.value for c in LcaClass]), name="a_filing_has_an_exact_visa_class"
+                condition=models.Q(visa_class__in=[c.value for c in LCA_PROGRAMMES]),
+                name="a_filing_has_an_exact_visa_class",
             ),
             models.CheckConstraint(
                 condition=models.Q(

@@ -2,20 +2,28 @@
 
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F
 
 
 class ImportOutcome(models.TextChoices):
+    WAITING = "waiting", "waiting to be read"
     RUNNING = "running", "running"
     IMPORTED = "imported", "imported"
     REFUSED = "refused", "refused"
     FAILED = "failed", "failed"
 
 
+UNFINISHED = [ImportOutcome.WAITING, ImportOutcome.RUNNING]
+
+
 class ImportRunQuerySet(models.QuerySet["ImportRun"]):
     def imported(self) -> Self:
         return self.filter(outcome=ImportOutcome.IMPORTED)
+
+    def waiting(self) -> Self:
+        return self.filter(outcome=ImportOutcome.WAITING)
 
     def unfinished(self) -> Self:
         return self.filter(outcome=ImportOutcome.RUNNING)
@@ -29,6 +37,14 @@ class ImportRun(models.Model):
 
     file_name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64, blank=True)
+    source_url = models.URLField(
+        max_length=500, blank=True, help_text="Where the file was fetched from, if we fetched it."
+    )
+    upload = models.FileField(upload_to="uploads/", blank=True, help_text="The file, while it waits to be read.")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    rows_so_far = models.PositiveIntegerField(default=0, help_text="Progress of a running import.")
     dataset = models.CharField(max_length=20, blank=True)
     layout = models.CharField(max_length=60, blank=True)
     is_sample = models.BooleanField(default=False)
@@ -45,6 +61,8 @@ class ImportRun(models.Model):
     rejected = models.PositiveIntegerField(default=0)
     rejections = models.JSONField(default=dict, blank=True, help_text="Reason and number of rejected rows.")
     notes = models.JSONField(default=dict, blank=True, help_text="Values left out of rows that were taken.")
+    seconds = models.FloatField(default=0)
+    peak_mb = models.PositiveIntegerField("peak memory (MB)", default=0)
     first_decision_on = models.DateField(null=True, blank=True)
     last_decision_on = models.DateField(null=True, blank=True)
 
@@ -59,9 +77,9 @@ class ImportRun(models.Model):
                 name="rows_read_is_the_sum_of_what_became_of_them",
             ),
             models.CheckConstraint(
-                condition=models.Q(outcome=ImportOutcome.RUNNING, finished_at__isnull=True)
-                | (~models.Q(outcome=ImportOutcome.RUNNING) & models.Q(finished_at__isnull=False)),
-                name="an_import_runs_or_has_finished",
+                condition=models.Q(outcome__in=UNFINISHED, finished_at__isnull=True)
+                | (~models.Q(outcome__in=UNFINISHED) & models.Q(finished_at__isnull=False)),
+                name="an_import_waits_or_runs_or_has_finished",
             ),
             models.CheckConstraint(
                 condition=models.Q(outcome__in=ImportOutcome.values), name="an_import_has_a_known_outcome"

@@ -1,4 +1,4 @@
-"""What an employer filed in a fiscal year, added up by visa class, occupation and worksite state."""
+"""What was filed in a fiscal year, added up. Rebuilt from filings by `sql/`, its only writer."""
 
 from collections.abc import Iterable
 from typing import Self
@@ -6,7 +6,9 @@ from typing import Self
 from django.db import models
 
 from sponsors.models.employer import Employer
-from sponsors.models.filings import VISA_CLASS_CHOICES
+from sponsors.visa_classes import Programme
+
+PROGRAMME_CHOICES = [(programme.value, programme.value) for programme in Programme]
 
 
 class SponsorYearQuerySet(models.QuerySet["SponsorYear"]):
@@ -24,19 +26,25 @@ class SponsorYearQuerySet(models.QuerySet["SponsorYear"]):
 
 
 class SponsorYear(models.Model):
-    """Rebuilt from filings by `sql/rebuild_years.sql`, its only writer.
+    """Employer x fiscal year x programme x occupation x state x wage area.
 
-    `filings` and `positions` count certified cases alone; so do the columns on new employment, continuation, change of
-    employer, placement and dependence. Withdrawn and denied cases stand apart.
+    `filings` and `positions` count certified cases alone (of PERM, certified-expired ones too); so do the columns on
+    quarters, new employment, continuation, change of employer, placement, dependence and wage level. Withdrawn and
+    denied cases stand apart. `area` is the wage area (metro) of the worksite's county, empty where unknown.
     """
 
     employer = models.ForeignKey(Employer, on_delete=models.CASCADE, related_name="years", db_index=False)
     fiscal_year = models.SmallIntegerField()
-    visa_class = models.CharField(max_length=16, choices=VISA_CLASS_CHOICES)
+    visa_class = models.CharField(max_length=16, choices=PROGRAMME_CHOICES)
     soc_code = models.CharField("SOC code", max_length=7, blank=True)
     worksite_state = models.CharField(max_length=2, blank=True)
+    area = models.CharField("wage area", max_length=7, blank=True)
     filings = models.PositiveIntegerField()
     positions = models.PositiveIntegerField()
+    q1_filings = models.PositiveIntegerField(default=0, help_text="Decided October to December.")
+    q2_filings = models.PositiveIntegerField(default=0)
+    q3_filings = models.PositiveIntegerField(default=0)
+    q4_filings = models.PositiveIntegerField(default=0)
     new_employment_filings = models.PositiveIntegerField()
     new_employment_positions = models.PositiveIntegerField()
     continued_filings = models.PositiveIntegerField()
@@ -45,6 +53,10 @@ class SponsorYear(models.Model):
     change_employer_positions = models.PositiveIntegerField()
     secondary_entity_filings = models.PositiveIntegerField()
     h1b_dependent_filings = models.PositiveIntegerField()
+    level_1_filings = models.PositiveIntegerField(default=0, help_text="PW_WAGE_LEVEL as filed.")
+    level_2_filings = models.PositiveIntegerField(default=0)
+    level_3_filings = models.PositiveIntegerField(default=0)
+    level_4_filings = models.PositiveIntegerField(default=0)
     certified_withdrawn_filings = models.PositiveIntegerField()
     withdrawn_filings = models.PositiveIntegerField()
     denied_filings = models.PositiveIntegerField()
@@ -54,10 +66,97 @@ class SponsorYear(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["employer", "fiscal_year", "visa_class", "soc_code", "worksite_state"],
-                name="one_sponsor_year_per_employer_class_occupation_and_state",
+                fields=["employer", "fiscal_year", "visa_class", "soc_code", "worksite_state", "area"],
+                name="one_sponsor_year_per_employer_programme_occupation_and_place",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.employer_id} {self.fiscal_year} {self.visa_class} {self.soc_code} {self.worksite_state}"
+
+
+class SponsorOccupationYearQuerySet(models.QuerySet["SponsorOccupationYear"]):
+    def for_employers(self, employers: Iterable[int]) -> Self:
+        return self.filter(employer_id__in=list(employers))
+
+    def for_occupations(self, soc_codes: Iterable[str]) -> Self:
+        return self.filter(soc_code__in=list(soc_codes))
+
+    def decided_in(self, years: Iterable[int]) -> Self:
+        return self.filter(fiscal_year__in=list(years))
+
+
+class SponsorOccupationYear(models.Model):
+    """Employer x fiscal year x occupation, all LCA classes and places: certified filings, and the wages in them.
+
+    Wages are whole dollars a year over the `wages` filings that allow an annual one; null of none.
+    """
+
+    employer = models.ForeignKey(Employer, on_delete=models.CASCADE, related_name="occupation_years", db_index=False)
+    fiscal_year = models.SmallIntegerField()
+    soc_code = models.CharField("SOC code", max_length=7, blank=True)
+    filings = models.PositiveIntegerField()
+    positions = models.PositiveIntegerField()
+    wages = models.PositiveIntegerField()
+    wage_p25 = models.PositiveIntegerField(null=True)
+    wage_median = models.PositiveIntegerField(null=True)
+    wage_p75 = models.PositiveIntegerField(null=True)
+
+    objects = SponsorOccupationYearQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employer", "fiscal_year", "soc_code"], name="one_row_per_employer_year_and_occupation"
+            ),
+        ]
+        indexes = [models.Index(fields=["soc_code", "fiscal_year", "-filings"], name="occupation_year_by_filings")]
+
+    def __str__(self) -> str:
+        return f"{self.employer_id} {self.fiscal_year} {self.soc_code}"
+
+
+class OccupationYearQuerySet(models.QuerySet["OccupationYear"]):
+    def for_occupations(self, soc_codes: Iterable[str]) -> Self:
+        return self.filter(soc_code__in=list(soc_codes))
+
+    def decided_in(self, years: Iterable[int]) -> Self:
+        return self.filter(fiscal_year__in=list(years))
+
+    def nationwide(self) -> Self:
+        return self.filter(area="")
+
+    def by_area(self) -> Self:
+        return self.exclude(area="")
+
+
+class OccupationYear(models.Model):
+    """Occupation x fiscal year x wage area over all employers, LCAs alone; `area` is empty for the whole country."""
+
+    soc_code = models.CharField("SOC code", max_length=7, blank=True)
+    fiscal_year = models.SmallIntegerField()
+    area = models.CharField("wage area", max_length=7, blank=True)
+    filings = models.PositiveIntegerField()
+    positions = models.PositiveIntegerField()
+    employers = models.PositiveIntegerField()
+    wages = models.PositiveIntegerField()
+    wage_p25 = models.PositiveIntegerField(null=True)
+    wage_median = models.PositiveIntegerField(null=True)
+    wage_p75 = models.PositiveIntegerField(null=True)
+    level_1_filings = models.PositiveIntegerField()
+    level_2_filings = models.PositiveIntegerField()
+    level_3_filings = models.PositiveIntegerField()
+    level_4_filings = models.PositiveIntegerField()
+
+    objects = OccupationYearQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["soc_code", "fiscal_year", "area"], name="one_row_per_occupation_year_and_area"
+            ),
+        ]
+        indexes = [models.Index(fields=["area", "fiscal_year", "-filings"], name="occupation_year_of_area")]
+
+    def __str__(self) -> str:
+        return f"{self.soc_code} {self.fiscal_year} {self.area}"

@@ -14,7 +14,7 @@ from jobboard.lib.fiscal_year import fiscal_year
 from sponsors.ingest.statements import statement
 from sponsors.models import Employer, EmployerName, ImportOutcome, ImportRun, LcaFiling, NameSource
 from sponsors.names import normalise, slug
-from sponsors.visa_classes import LcaClass
+from sponsors.visa_classes import Programme
 
 
 class EmployerFactory(DjangoModelFactory[Employer]):
@@ -65,7 +65,7 @@ class LcaFilingFactory(DjangoModelFactory[LcaFiling]):
     received_on = date(2026, 3, 2)
     decision_on = date(2026, 3, 9)
     fiscal_year = LazyAttribute(lambda made: fiscal_year(made.decision_on))
-    visa_class = LcaClass.H1B
+    visa_class = Programme.H1B
     employer = SubFactory(EmployerFactory)
     employer_name = LazyAttribute(lambda made: made.employer.legal_name)
     job_title = "Software Engineer"

@@ -7,7 +7,7 @@ from sponsors import versions
 from sponsors.evidence import Count, SponsorRecord, data_through, record_for
 from sponsors.history import employer_history
 from sponsors.models import Employer, ImportRun
-from sponsors.visa_classes import LcaClass
+from sponsors.visa_classes import Programme
 from tests.factories.sponsors import EmployerFactory, employer_with_filings
 
 pytestmark = pytest.mark.django_db
@@ -53,19 +53,19 @@ def test_a_decision_later_than_today_opens_no_year() -> None:
 
 def test_classes_are_counted_apart_and_filings_apart_from_positions() -> None:
     employer = employer_with_filings(2, total_workers=5)
-    employer_with_filings(1, employer=employer, visa_class=LcaClass.E3)
+    employer_with_filings(1, employer=employer, visa_class=Programme.E3)
     found = record(employer)
-    assert found.certified(LcaClass.H1B) == Count(2, 10)
-    assert found.certified(LcaClass.E3) == Count(1, 1)
-    assert found.certified(LcaClass.H1B1_CHILE) == Count()
+    assert found.certified(Programme.H1B) == Count(2, 10)
+    assert found.certified(Programme.E3) == Count(1, 1)
+    assert found.certified(Programme.H1B1_CHILE) == Count()
 
 
 def test_an_occupation_is_counted_beside_all_occupations() -> None:
     employer = employer_with_filings(3)
     employer_with_filings(1, employer=employer, soc_code="29-1141.00")
     found = record(employer, "29-1141.00")
-    assert found.certified(LcaClass.H1B, in_occupation=True).filings == 1
-    assert found.certified(LcaClass.H1B).filings == 4
+    assert found.certified(Programme.H1B, in_occupation=True).filings == 1
+    assert found.certified(Programme.H1B).filings == 4
     assert record(employer).for_occupation == {}
 
 
@@ -122,7 +122,7 @@ def test_several_codes_of_the_same_work_are_counted_together() -> None:
     employer_with_filings(1, employer=employer)
     asked = (employer.pk, ("15-1221", "15-2051"))
     found = record_for([asked], today=TODAY)[asked]
-    assert found.certified(LcaClass.H1B, in_occupation=True).filings == 5
+    assert found.certified(Programme.H1B, in_occupation=True).filings == 5
 
 
 def test_an_employers_history_holds_years_occupations_and_states() -> None:
