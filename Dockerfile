@@ -7,8 +7,10 @@ COPY requirements.lock ./
 RUN /venv/bin/pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements.lock
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin board
+RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin board \
+ && install --directory --owner=board --mode=0700 /var/lib/sponsorboard
 ENV PATH=/venv/bin:$PATH \
+    FILES_DIR=/var/lib/sponsorboard/files \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=jobboard.settings.production

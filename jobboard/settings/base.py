@@ -169,6 +169,12 @@ USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+# Official files while they wait to be read. No URL leads to them.
+FILES_DIR_HINT = "A folder for official files that wait to be read, which web and worker share"
+MEDIA_ROOT = env.text("FILES_DIR", str(BASE_DIR / "files"), hint=FILES_DIR_HINT)
+FILE_UPLOAD_PERMISSIONS = 0o600
+UPLOAD_LIMIT_MB = env.whole("UPLOAD_LIMIT_MB", 1000, least=1, hint="The largest file that the admin takes, in MB")
+
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
