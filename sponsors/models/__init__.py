@@ -1,4 +1,5 @@
 from sponsors.models.decisions import H1bDecision
+from sponsors.models.directory import DirectoryEntry
 from sponsors.models.employer import Employer, EmployerKey, EmployerName, NameSource
 from sponsors.models.filings import CaseStatus, LcaFiling
 from sponsors.models.identity import CandidateState, IdentityChange, IdentityChangeKind, MergeCandidate, NameCandidate
@@ -16,6 +17,7 @@ __all__ = [
     "CandidateState",
     "CaseStatus",
     "Control",
+    "DirectoryEntry",
     "Employer",
     "EmployerKey",
     "EmployerName",
