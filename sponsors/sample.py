@@ -2,10 +2,9 @@
 
 from django.db import connection, transaction
 
-from sponsors import versions
-from sponsors.ingest import lca_merge
+from sponsors import record, versions
 from sponsors.ingest.statements import statement
-from sponsors.models import Employer, ImportRun, LcaFiling, SponsorYear
+from sponsors.models import Employer, H1bDecision, ImportRun, LcaFiling, PermFiling, SponsorOccupationYear, SponsorYear
 
 REVIEWER = "sample data"  # who "reviewed" the cap exemption of invented employers
 
@@ -13,21 +12,24 @@ REVIEWER = "sample data"  # who "reviewed" the cap exemption of invented employe
 def remove_sample_filings() -> int:
     """Deletes sample filings, the employers known only from them, and their runs; returns the number of filings.
 
-    Of an employer that filed in earnest too, names and years are counted again without them.
+    Of an employer that filed in earnest too, and of occupations, the record is counted again without them.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement("employers_of_sample"))
-        cursor.execute(statement("held_name_keys"))
+        cursor.execute(statement("years_of_sample"))
         runs = ImportRun.objects.filter(is_sample=True)
-        removed, _ = LcaFiling.objects.filter(import_run__in=runs).delete()
+        removed = sum(
+            kind.objects.filter(import_run__in=runs).delete()[0] for kind in (LcaFiling, PermFiling, H1bDecision)
+        )
         employers = Employer.objects.sample()
-        SponsorYear.objects.filter(employer__in=employers).delete()
+        for year in (SponsorYear, SponsorOccupationYear):
+            year.objects.filter(employer__in=employers).delete()
         employers.delete()
         Employer.objects.filter(cap_exempt_reviewed_by=REVIEWER).update(
             cap_exempt_evidence="", cap_exempt_reviewed_on=None, cap_exempt_reviewed_by=""
         )
-        lca_merge.rebuild(cursor)
-        cursor.execute("drop table touched_employer, name_key")
+        record.rebuild(cursor)
+        cursor.execute("drop table touched_employer")
         runs.delete()
         versions.advance()
     return removed

@@ -1,7 +1,5 @@
--- The key of every name that touched employers file under, as earlier imports stored it.
-create temporary table name_key on commit drop as
-select name.source, name.name, min(name.key) as key
+-- Keys of names that touched employers were known to file under.
+update filed_name filed
+set key = name.key
 from sponsors_employername name
-join touched_employer touched on touched.id = name.employer_id
-where name.source <> 'reviewed'
-group by name.source, name.name
+where name.employer_id = filed.employer_id and name.source = filed.source and name.name = filed.name

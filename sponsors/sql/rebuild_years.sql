@@ -1,31 +1,41 @@
--- The record of touched employers from all their filings (some millions at most): employer, fiscal year, visa class, occupation, state.
--- Counts of filings and positions take certified cases alone; cases withdrawn later and denied ones are counted apart.
+-- Employer x fiscal year x programme x occupation x state x wage area, from the cases gathered: up to eight million, about half as
+-- many rows. Filings, positions and all that tells them apart take certified cases alone; the others stand in their own columns.
 insert into sponsors_sponsoryear (
-    employer_id, fiscal_year, visa_class, soc_code, worksite_state, filings, positions,
+    employer_id, fiscal_year, visa_class, soc_code, worksite_state, area, filings, positions,
+    q1_filings, q2_filings, q3_filings, q4_filings,
     new_employment_filings, new_employment_positions, continued_filings, continued_positions,
     change_employer_filings, change_employer_positions, secondary_entity_filings, h1b_dependent_filings,
+    level_1_filings, level_2_filings, level_3_filings, level_4_filings,
     certified_withdrawn_filings, withdrawn_filings, denied_filings
 )
 select
-    filing.employer_id,
-    filing.fiscal_year,
-    filing.visa_class,
-    left(filing.soc_code, 7),
-    filing.worksite_state,
+    employer_id,
+    fiscal_year,
+    visa_class,
+    soc_code,
+    worksite_state,
+    area,
     count(*) filter (where certified),
-    coalesce(sum(filing.total_workers) filter (where certified), 0),
-    count(*) filter (where certified and filing.new_employment > 0),
-    coalesce(sum(filing.new_employment) filter (where certified), 0),
-    count(*) filter (where certified and filing.continued_employment > 0),
-    coalesce(sum(filing.continued_employment) filter (where certified), 0),
-    count(*) filter (where certified and filing.change_employer > 0),
-    coalesce(sum(filing.change_employer) filter (where certified), 0),
-    count(*) filter (where certified and filing.secondary_entity),
-    count(*) filter (where certified and filing.h1b_dependent),
-    count(*) filter (where filing.status = 'certified-withdrawn'),
-    count(*) filter (where filing.status = 'withdrawn'),
-    count(*) filter (where filing.status = 'denied')
-from sponsors_lcafiling filing
-join touched_employer touched on touched.id = filing.employer_id
-cross join lateral (select filing.status = 'certified' as certified) as state
-group by filing.employer_id, filing.fiscal_year, filing.visa_class, left(filing.soc_code, 7), filing.worksite_state
+    coalesce(sum(positions) filter (where certified), 0),
+    count(*) filter (where certified and quarter = 1),
+    count(*) filter (where certified and quarter = 2),
+    count(*) filter (where certified and quarter = 3),
+    count(*) filter (where certified and quarter = 4),
+    count(*) filter (where certified and new_employment > 0),
+    coalesce(sum(new_employment) filter (where certified), 0),
+    count(*) filter (where certified and continued_employment > 0),
+    coalesce(sum(continued_employment) filter (where certified), 0),
+    count(*) filter (where certified and change_employer > 0),
+    coalesce(sum(change_employer) filter (where certified), 0),
+    count(*) filter (where certified and placed),
+    count(*) filter (where certified and h1b_dependent),
+    count(*) filter (where certified and pw_level = 'I'),
+    count(*) filter (where certified and pw_level = 'II'),
+    count(*) filter (where certified and pw_level = 'III'),
+    count(*) filter (where certified and pw_level = 'IV'),
+    count(*) filter (where status = 'certified-withdrawn'),
+    count(*) filter (where status = 'withdrawn'),
+    count(*) filter (where status = 'denied')
+from counted_case
+where employer_id in (select id from touched_employer)
+group by employer_id, fiscal_year, visa_class, soc_code, worksite_state, area

@@ -12,7 +12,7 @@ from factory.django import DjangoModelFactory
 from factory.helpers import post_generation
 
 from jobboard.lib.fiscal_year import fiscal_year
-from sponsors.ingest.statements import statement
+from sponsors import record
 from sponsors.models import (
     AreaCounty,
     Employer,
@@ -176,15 +176,9 @@ def employer_with_filings(count: int = 1, *, employer: Employer | None = None, *
 
 
 def recount(*employers: Employer) -> None:
-    """Rebuilds names and years of these employers from their filings, with the statements of the import."""
+    """Rebuilds the record of these employers, and of the occupations of their years, as an import does."""
     with connection.cursor() as cursor:
         cursor.execute("create temporary table touched_employer (id bigint)")
-        cursor.execute("create temporary table name_key (source text, name text, key text)")
         cursor.executemany("insert into touched_employer values (%s)", [(employer.pk,) for employer in employers])
-        filings = LcaFiling.objects.for_employers(employer.pk for employer in employers)
-        names = {("filed", name) for name in filings.values_list("employer_name", flat=True)}
-        names |= {("trade-name", name) for name in filings.values_list("trade_name", flat=True) if name}
-        cursor.executemany("insert into name_key values (%s, %s, %s)", [(*name, normalise(name[1])) for name in names])
-        for rebuilt in ("delete_names", "rebuild_names", "refresh_employers", "delete_years", "rebuild_years"):
-            cursor.execute(statement(rebuilt))
-        cursor.execute("drop table touched_employer; drop table name_key")
+        record.rebuild(cursor)
+        cursor.execute("drop table touched_employer")

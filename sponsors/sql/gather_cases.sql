@@ -1,0 +1,50 @@
+-- Every case to be counted, narrow and with its wage area, so that the wide filings are read once: a million rows for a quarter's
+-- file, eight million for everything. `touched_lca` and `touched_perm` are views on the filings in question; cases that were
+-- rejected, invalidated or are pending count nowhere. A PERM case is one position, and no kind of petition.
+create temporary table counted_case on commit drop as
+select
+    filing.employer_id,
+    filing.fiscal_year,
+    filing.visa_class,
+    left(filing.soc_code, 7) as soc_code,
+    filing.worksite_state,
+    coalesce(of_county.area, of_zip.area, of_city.area, '') as area,
+    filing.status,
+    filing.status = 'certified' as certified,
+    (extract(quarter from filing.decision_on)::int % 4 + 1)::smallint as quarter,
+    coalesce(filing.total_workers, 0) as positions,
+    filing.new_employment,
+    filing.continued_employment,
+    filing.change_employer,
+    coalesce(filing.secondary_entity, false) as placed,
+    coalesce(filing.h1b_dependent, false) as h1b_dependent,
+    filing.pw_level,
+    filing.wage_annual
+from touched_lca filing
+left join county_area of_county on (of_county.state, of_county.county_key) = (filing.worksite_state, filing.county_key)
+left join zip_area of_zip on (of_zip.state, of_zip.zip_code) = (filing.worksite_state, filing.worksite_zip)
+left join city_area of_city on (of_city.state, of_city.city) = (filing.worksite_state, upper(filing.worksite_city))
+where filing.status in ('certified', 'certified-withdrawn', 'withdrawn', 'denied')
+union all
+select
+    filing.employer_id,
+    filing.fiscal_year,
+    'PERM',
+    left(filing.soc_code, 7),
+    filing.worksite_state,
+    coalesce(of_county.area, of_zip.area, of_city.area, ''),
+    filing.status,
+    filing.status in ('certified', 'certified-expired'),
+    (extract(quarter from filing.decision_on)::int % 4 + 1)::smallint,
+    1,
+    0,
+    0,
+    0,
+    false,
+    false,
+    filing.pw_level,
+    filing.wage_annual
+from touched_perm filing
+left join county_area of_county on (of_county.state, of_county.county_key) = (filing.worksite_state, filing.county_key)
+left join zip_area of_zip on (of_zip.state, of_zip.zip_code) = (filing.worksite_state, filing.worksite_zip)
+left join city_area of_city on (of_city.state, of_city.city) = (filing.worksite_state, upper(filing.worksite_city))
