@@ -1,3 +1,4 @@
+from sponsors.models.cities import CityArea
 from sponsors.models.decisions import H1bDecision
 from sponsors.models.directory import DirectoryEntry
 from sponsors.models.employer import Employer, EmployerKey, EmployerName, NameSource
@@ -16,6 +17,7 @@ __all__ = [
     "AreaCounty",
     "CandidateState",
     "CaseStatus",
+    "CityArea",
     "Control",
     "DirectoryEntry",
     "Employer",
