@@ -71,11 +71,29 @@ def field(
     return Field(name, headings, read, must, blank, asks_reading)
 
 
+def must(name: str, *cells: str | Headings, read: Callable[..., Value | Noted], asks_reading: bool = False) -> Field:
+    """`field` without which a row is rejected: "no CASE_NUMBER", or "CASE_NUMBER is" and the words of `read`."""
+    headings = field(name, *cells, read=read).cells
+    heading = headings[0][0]
+
+    def required(*content: object) -> Value | Noted:
+        try:
+            value = read(*content)
+        except Unreadable as error:
+            raise Unreadable(f"{heading} is {error}") from error
+        if value is None or value == "":
+            raise Unreadable(f"no {heading}")
+        return value
+
+    return Field(name, headings, required, must=True, asks_reading=asks_reading)
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """One era of one dataset. `title` is for sentences: "an LCA disclosure file of fiscal year 2020 or later".
 
-    `never` are headings that speak against it: another era has them.
+    `never` are headings that speak against it: another era has them. A column of the table that an era lacks is no field
+    of its layout: a new row takes the model's default there, and a row held keeps what another file said.
     """
 
     dataset: str
@@ -126,4 +144,4 @@ def _held(layout: Layout, present: Sequence[str]) -> int:
     return sum(not set(present).isdisjoint(heading) for heading in layout.headings)
 
 
-__all__ = ["Field", "Layout", "Noted", "Reading", "Unreadable", "field", "normalised", "recognise"]
+__all__ = ["Field", "Layout", "Noted", "Reading", "Unreadable", "field", "must", "normalised", "recognise"]

@@ -1,28 +1,19 @@
-"""LCA disclosure rows of fiscal year 2020 and later (the FLAG layout: 96, 97 or 98 columns) as values. Pure.
+"""LCA disclosure files of every era as declared layouts. Pure.
 
-Only the columns listed here are ever read. No contact person, preparer, attorney, phone or e-mail is among them.
+No contact person, preparer, attorney, phone or e-mail is among the columns named here, and no other is ever read.
+An era without a column (no wage unit in 2010, no wage level in 2016) leaves it to the table's default.
 """
 
 import re
 from datetime import date
-from decimal import Decimal
-from functools import lru_cache
-from typing import NamedTuple
 
-from jobboard.lib.fiscal_year import fiscal_year
-from jobboard.lib.money import PayPeriod, annualised
-from sponsors.ingest import cells
+from sponsors.ingest import cells, filings
 from sponsors.ingest.cells import Unreadable
-from sponsors.ingest.layouts import Column, Layout, Reading, Rejection, Taken
-from sponsors.ingest.tables import Cells
-from sponsors.names import is_name, normalise, split_dba
-from sponsors.visa_classes import LCA_PROGRAMMES
+from sponsors.ingest.layouts import Field, Layout, field, must
+from sponsors.visa_classes import LCA_PROGRAMMES, Programme
 
-_CASE_NUMBER = re.compile(r"I-20[0-3]-\d{5}-\d{6}")
-_LEVELS = frozenset(["I", "II", "III", "IV"])
-_CLASSES = {visa_class.value: visa_class.value for visa_class in LCA_PROGRAMMES}
-# The program began with the Immigration Act of 1990 (Pub. L. 101-649); an older decision is a misread date.
-_FIRST_DECISION = date(1991, 10, 1)
+# The program began with the Immigration Act of 1990 (Pub. L. 101-649).
+BEGAN = date(1991, 10, 1)
 _STATUSES = {
     "CERTIFIED": "certified",
     "CERTIFIED-WITHDRAWN": "certified-withdrawn",
@@ -30,272 +21,189 @@ _STATUSES = {
     "DENIED": "denied",
     "REJECTED": "rejected",
     "INVALIDATED": "invalidated",
+    "PENDING": "pending",
+}
+_CASE_NUMBER = re.compile(r"I-20[0-3]-\d{5}-\d{6}")
+_E_FILE_CASE_NUMBER = re.compile(r"I-\d{5}-\d{6,7}")
+_CLASSES = {programme.upper(): programme for programme in LCA_PROGRAMMES}
+_CLASS_OF_PREFIX = {
+    "I-200": Programme.H1B,
+    "I-201": Programme.H1B1_CHILE,
+    "I-202": Programme.H1B1_SINGAPORE,
+    "I-203": Programme.E3,
+}
+# The e-file system's letters: regular, Australia, Chile, Singapore.
+_CLASS_OF_LETTER = {
+    "R": Programme.H1B,
+    "A": Programme.E3,
+    "C": Programme.H1B1_CHILE,
+    "S": Programme.H1B1_SINGAPORE,
 }
 
-COLUMNS = (
-    Column("case_number", ("CASE_NUMBER",)),
-    Column("status", ("CASE_STATUS",)),
-    Column("received_on", ("RECEIVED_DATE",)),
-    Column("decision_on", ("DECISION_DATE",)),
-    Column("visa_class", ("VISA_CLASS",)),
-    Column("employer_name", ("EMPLOYER_NAME",)),
-    Column("trade_name", ("TRADE_NAME_DBA",)),
-    Column("fein", ("EMPLOYER_FEIN",), required=False),  # published from fiscal year 2024
-    Column("employer_city", ("EMPLOYER_CITY",)),
-    Column("employer_state", ("EMPLOYER_STATE",)),
-    Column("naics", ("NAICS_CODE",)),
-    Column("job_title", ("JOB_TITLE",)),
-    Column("soc_code", ("SOC_CODE",)),
-    Column("soc_title", ("SOC_TITLE",)),
-    Column("full_time", ("FULL_TIME_POSITION",)),
-    Column("total_workers", ("TOTAL_WORKER_POSITIONS",)),
-    Column("new_employment", ("NEW_EMPLOYMENT",)),
-    Column("continued_employment", ("CONTINUED_EMPLOYMENT",)),
-    Column("change_previous_employment", ("CHANGE_PREVIOUS_EMPLOYMENT",)),
-    Column("new_concurrent_employment", ("NEW_CONCURRENT_EMPLOYMENT",)),
-    Column("change_employer", ("CHANGE_EMPLOYER",)),
-    Column("amended_petition", ("AMENDED_PETITION",)),
-    Column("secondary_entity", ("SECONDARY_ENTITY",)),
-    Column("worksite_city", ("WORKSITE_CITY",)),
-    Column("worksite_county", ("WORKSITE_COUNTY",)),
-    Column("worksite_state", ("WORKSITE_STATE",)),
-    Column("worksite_zip", ("WORKSITE_POSTAL_CODE",)),
-    Column("wage_from", ("WAGE_RATE_OF_PAY_FROM",)),
-    Column("wage_to", ("WAGE_RATE_OF_PAY_TO",)),
-    Column("wage_unit", ("WAGE_UNIT_OF_PAY",)),
-    Column("pw", ("PREVAILING_WAGE",)),
-    Column("pw_unit", ("PW_UNIT_OF_PAY",)),
-    Column("pw_level", ("PW_WAGE_LEVEL",)),
-    Column("h1b_dependent", ("H_1B_DEPENDENT",)),  # also written H-1B_DEPENDENT
-)
-_HEADING = {column.field: column.headings[0] for column in COLUMNS}
+decision_on = filings.decided(BEGAN)
+decision_year = filings.year_decided(BEGAN)
+status = filings.status_of(_STATUSES)
 
 
-class LcaRow(NamedTuple):
-    """One filing. The first fields are those of the model `LcaFiling`; the keys say which employer and trade name."""
-
-    case_number: str
-    status: str
-    received_on: date | None
-    decision_on: date
-    fiscal_year: int
-    visa_class: str
-    employer_name: str
-    trade_name: str
-    fein: str
-    employer_city: str
-    employer_state: str
-    naics: str
-    job_title: str
-    soc_code: str
-    soc_title: str
-    full_time: bool | None
-    total_workers: int | None
-    new_employment: int
-    continued_employment: int
-    change_previous_employment: int
-    new_concurrent_employment: int
-    change_employer: int
-    amended_petition: int
-    secondary_entity: bool | None
-    worksite_city: str
-    worksite_county: str
-    worksite_state: str
-    worksite_zip: str
-    wage_from: Decimal | None
-    wage_to: Decimal | None
-    wage_unit: str
-    wage_annual: Decimal | None
-    pw: Decimal | None
-    pw_unit: str
-    pw_level: str
-    h1b_dependent: bool | None
-    employer_key: str
-    trade_key: str
+def case_number(cell: str) -> str:
+    number = cell.upper()
+    if number and not _CASE_NUMBER.fullmatch(number):
+        raise Unreadable("not in the official form")
+    return number
 
 
-class _Refused(Exception):
-    """Why the row at hand is not taken."""
+def e_file_case_number(cell: str) -> str:
+    number = cell.upper()
+    if number and not _E_FILE_CASE_NUMBER.fullmatch(number):
+        raise Unreadable("not in the official form")
+    return number
 
 
-def read(row: Cells, reading: Reading) -> Taken | Rejection:
-    """The kept cells, in the order of COLUMNS, as an LcaRow; or why not."""
-    try:
-        return _read(row, reading)
-    except _Refused as refused:
-        return Rejection(str(refused))
+def visa_class(cell: str) -> str:
+    """Exactly one of the four: "contains H-1B" would also catch H-1B1."""
+    name = cells.line(cell)
+    if name and name.upper() not in _CLASSES:
+        raise Unreadable("not one of the four classes")
+    return _CLASSES.get(name.upper(), "")
 
 
-def annual_wage(wage: Decimal | None, unit: PayPeriod | None, full_time: bool | None) -> Decimal | None:
-    """Yearly dollars, where the unit allows it: hours of a part-time position do not make a known year."""
-    if wage is None or unit is None or (unit is PayPeriod.HOUR and full_time is not True):
-        return None
-    return annualised(wage, unit)
+def class_of_prefix(number: str) -> str:
+    """Of fiscal year 2010, whose file has no class: the case number begins with it."""
+    return _CLASS_OF_PREFIX.get(number.upper()[:5], "") if case_number(number) else ""
 
 
-def _read(row: Cells, reading: Reading) -> Taken:
-    (
-        case_number, status, received, decided, visa_class, employer_name, trade_name, fein, employer_city,
-        employer_state, naics, job_title, soc_code, soc_title, full_time_position, total_workers, new, continued,
-        change_previous, new_concurrent, change_employer, amended, secondary_entity, worksite_city, worksite_county,
-        worksite_state, worksite_zip, wage_from, wage_to, wage_unit, pw, pw_unit, pw_level, h1b_dependent,
-    ) = row  # fmt: skip
-    if not _CASE_NUMBER.fullmatch(case_number):
-        raise _Refused("CASE_NUMBER is not in the official form" if case_number else "no CASE_NUMBER")
-    if visa_class not in _CLASSES:
-        raise _Refused("VISA_CLASS is not one of the four classes")
-    decision_on = _decision(decided, reading)
-    name, key, tail = _employer(employer_name)
-    trade = cells.text(trade_name, 300) if is_name(trade_name) else tail
-    full_time = cells.yes_no(full_time_position)
-    unit = cells.pay_unit(wage_unit)
-    notes: list[str] = []
-    low, high = _wage(wage_from, wage_to, notes)
-    filing = LcaRow(
-        case_number=case_number,
-        status=_status(status),
-        received_on=_received(received, reading, notes),
-        decision_on=decision_on,
-        fiscal_year=fiscal_year(decision_on),
-        visa_class=visa_class,
-        employer_name=name,
-        trade_name=trade,
-        fein=_fein(fein, notes),
-        employer_city=cells.text(employer_city, 100),
-        employer_state=cells.state(employer_state),
-        naics=cells.naics(naics),
-        job_title=cells.text(job_title, 300),
-        soc_code=_soc_code(soc_code, notes),
-        soc_title=cells.text(soc_title, 200),
-        full_time=full_time,
-        total_workers=_count(total_workers, "total_workers"),
-        new_employment=_count(new, "new_employment") or 0,
-        continued_employment=_count(continued, "continued_employment") or 0,
-        change_previous_employment=_count(change_previous, "change_previous_employment") or 0,
-        new_concurrent_employment=_count(new_concurrent, "new_concurrent_employment") or 0,
-        change_employer=_count(change_employer, "change_employer") or 0,
-        amended_petition=_count(amended, "amended_petition") or 0,
-        secondary_entity=cells.yes_no(secondary_entity),
-        worksite_city=cells.text(worksite_city, 100),
-        worksite_county=cells.text(worksite_county, 100),
-        worksite_state=cells.state(worksite_state),
-        worksite_zip=cells.zip_code(worksite_zip),
-        wage_from=low,
-        wage_to=high,
-        wage_unit=unit or "",
-        wage_annual=annual_wage(low, unit, full_time),
-        pw=_amount(pw, "PREVAILING_WAGE", notes),
-        pw_unit=cells.pay_unit(pw_unit) or "",
-        pw_level=pw_level if pw_level in _LEVELS else "",
-        h1b_dependent=cells.yes_no(h1b_dependent),
-        employer_key=key,
-        trade_key=_key(trade) if trade else "",
+def class_of_letter(cell: str) -> str:
+    letter = cells.line(cell).upper()
+    if letter and letter not in _CLASS_OF_LETTER:
+        raise Unreadable("not one of the four classes")
+    return _CLASS_OF_LETTER.get(letter, "")
+
+
+def e_file_status(cell: str, withdrawn: str) -> str:
+    """The e-file system keeps withdrawal apart from the decision; a certified case that was withdrawn is both."""
+    decided = status(cell)
+    return "certified-withdrawn" if decided == "certified" and cells.yes_no(withdrawn) else decided
+
+
+def _decided(name: str) -> tuple[Field, ...]:
+    return (
+        must("decision_on", name, read=decision_on, asks_reading=True),
+        must("fiscal_year", name, read=decision_year, asks_reading=True),
     )
-    if filing.wage_from is not None and filing.wage_annual is None:
-        notes.append(_why_not_annual(filing))
-    return Taken(filing, tuple(notes))
 
 
-def _why_not_annual(filing: LcaRow) -> str:
-    if not filing.wage_unit:
-        return "wage not annualised: no known unit"
-    if filing.wage_unit == PayPeriod.HOUR and filing.full_time is not True:
-        return "wage not annualised: hourly, not full-time"
-    return "wage not annualised: outside the sane band"
+def _employer(name: str) -> tuple[Field, ...]:
+    return (
+        must("employer_name", name, read=filings.employer_name),
+        must("employer_key", name, read=filings.employer_key),
+    )
 
 
-@lru_cache(1000)
-def _status(cell: str) -> str:
-    folded = re.sub(r"\s*-\s*", "-", cell.upper())
-    if folded.startswith("PENDING"):
-        return "pending"
-    if folded not in _STATUSES:
-        raise _Refused("CASE_STATUS is not known")
-    return _STATUSES[folded]
+def _trade(name: str, trade: str) -> tuple[Field, ...]:
+    return (
+        field("trade_name", name, trade, read=filings.trade_name, blank=""),
+        field("trade_key", name, trade, read=filings.trade_key, blank=""),
+    )
 
 
-def _decision(cell: str, reading: Reading) -> date:
-    try:
-        decision_on = cells.day(cell, reading.days_from_1904)
-    except Unreadable as error:
-        raise _Refused("DECISION_DATE is not a date") from error
-    if decision_on is None:
-        raise _Refused("no DECISION_DATE")
-    if decision_on > reading.today:
-        raise _Refused("DECISION_DATE is in the future")
-    if decision_on < _FIRST_DECISION:
-        raise _Refused("DECISION_DATE is before the program began")
-    return decision_on
+def _trade_in(name: str) -> tuple[Field, ...]:
+    """Of an era without a column for it: the tail of the legal name."""
+    return (
+        field("trade_name", name, read=filings.trade_name, blank=""),
+        field("trade_key", name, read=filings.trade_key, blank=""),
+    )
 
 
-@lru_cache(100_000)
-def _employer(cell: str) -> tuple[str, str, str]:
-    """Name as filed, key of the legal name, and the name after "d/b/a"."""
-    name = cells.text(cell, 300)
-    key = normalise(name) if is_name(name) else ""
-    if not key:
-        raise _Refused("no EMPLOYER_NAME")
-    _, aliases = split_dba(name)
-    return name, key, aliases[0] if aliases else ""
+def _occupation(code: str, title: str) -> tuple[Field, ...]:
+    return (
+        field("soc_code", code, title, read=filings.soc_code, blank=""),
+        field("soc_title", title, read=cells.text(200), blank=""),
+    )
 
 
-@lru_cache(50_000)
-def _key(trade_name: str) -> str:
-    return normalise(trade_name)
+def _worksite(city: str, state: str) -> tuple[Field, ...]:
+    return (
+        field("worksite_city", city, read=cells.text(100), blank=""),
+        field("worksite_state", state, read=cells.state, blank=""),
+    )
 
 
-def _count(cell: str, field: str) -> int | None:
-    try:
-        return cells.count(cell)
-    except Unreadable as error:
-        raise _Refused(f"{_HEADING[field]} is not a number") from error
+def _county(county: str, state: str, zip_code: str) -> tuple[Field, ...]:
+    return (
+        field("worksite_county", county, read=cells.text(100), blank=""),
+        field("county_key", state, county, read=filings.county, blank=""),
+        field("worksite_zip", zip_code, read=cells.zip_code, blank=""),
+    )
 
 
-def _received(cell: str, reading: Reading, notes: list[str]) -> date | None:
-    try:
-        return cells.day(cell, reading.days_from_1904)
-    except Unreadable:
-        notes.append("RECEIVED_DATE left out: not a date")
-        return None
+def _home(city: str, state: str) -> tuple[Field, ...]:
+    return (
+        field("employer_city", city, read=cells.text(100), blank=""),
+        field("employer_state", state, read=cells.state, blank=""),
+    )
 
 
-def _fein(cell: str, notes: list[str]) -> str:
-    number = cells.fein(cell)
-    if number is None:
-        notes.append("EMPLOYER_FEIN left out: not in the form of an employer number")
-    return number or ""
+def _prevailing(wage: str, unit: str) -> tuple[Field, ...]:
+    return (
+        field("pw", wage, read=cells.amount),
+        field("pw_unit", unit, read=cells.unit_name, blank=""),
+    )
 
 
-def _soc_code(cell: str, notes: list[str]) -> str:
-    code = cells.soc_code(cell)
-    if cell and not code:
-        notes.append("SOC_CODE left out: not readable")
-    return code
+def _flags(dependent: str | tuple[str, ...], wilful: str) -> tuple[Field, ...]:
+    return (
+        field("h1b_dependent", dependent, read=cells.yes_no),
+        field("willful_violator", wilful, read=cells.yes_no),
+    )
 
 
-def _amount(cell: str, heading: str, notes: list[str]) -> Decimal | None:
-    try:
-        return cells.amount(cell)
-    except Unreadable:
-        notes.append(f"{heading} left out: not an amount")
-        return None
-
-
-def _wage(low: str, high: str, notes: list[str]) -> tuple[Decimal | None, Decimal | None]:
-    upper = _amount(high, "WAGE_RATE_OF_PAY_TO", notes)
-    try:
-        wage_from, upper_of_range = cells.amounts(low)
-    except Unreadable:
-        notes.append("WAGE_RATE_OF_PAY_FROM left out: not an amount")
-        return None, upper
-    return wage_from, upper or upper_of_range
+def _kinds(new: str = "NEW_EMPLOYMENT") -> tuple[Field, ...]:
+    """What the petition is for, as numbers of positions; published from fiscal year 2017."""
+    return (
+        field("new_employment", new, read=cells.count, blank=0),
+        field("continued_employment", "CONTINUED_EMPLOYMENT", read=cells.count, blank=0),
+        field("change_previous_employment", "CHANGE_PREVIOUS_EMPLOYMENT", read=cells.count, blank=0),
+        field("new_concurrent_employment", "NEW_CONCURRENT_EMPLOYMENT", read=cells.count, blank=0),
+        field("change_employer", "CHANGE_EMPLOYER", read=cells.count, blank=0),
+        field("amended_petition", "AMENDED_PETITION", read=cells.count, blank=0),
+    )
 
 
 FLAG = Layout(
     dataset="lca",
     name="FLAG, fiscal year 2020 and later",
     title="an LCA disclosure file of fiscal year 2020 or later",
-    columns=COLUMNS,
-    fields=LcaRow._fields,
-    read=read,
-)
+    fields=(
+        must("case_number", "CASE_NUMBER", read=case_number),
+        must("visa_class", "VISA_CLASS", read=visa_class),
+        must("status", "CASE_STATUS", read=status),
+        *_decided("DECISION_DATE"),
+        *_employer("EMPLOYER_NAME"),
+        field("received_on", "RECEIVED_DATE", read=filings.day, asks_reading=True),
+        *_trade("EMPLOYER_NAME", "TRADE_NAME_DBA"),
+        field("fein", "EMPLOYER_FEIN", read=cells.fein, blank=""),  # published from fiscal year 2024
+        *_home("EMPLOYER_CITY", "EMPLOYER_STATE"),
+        field("naics", "NAICS_CODE", read=cells.naics, blank=""),
+        field("job_title", "JOB_TITLE", read=cells.text(300), blank=""),
+        *_occupation("SOC_CODE", "SOC_TITLE"),
+        field("full_time", "FULL_TIME_POSITION", read=cells.yes_no),
+        field("total_workers", "TOTAL_WORKER_POSITIONS", read=cells.count),
+        *_kinds(),
+        field("secondary_entity", "SECONDARY_ENTITY", read=cells.yes_no),
+        *_worksite("WORKSITE_CITY", "WORKSITE_STATE"),
+        *_county("WORKSITE_COUNTY", "WORKSITE_STATE", "WORKSITE_POSTAL_CODE"),
+        field("wage_from", "WAGE_RATE_OF_PAY_FROM", read=filings.lower_wage),
+        field("wage_to", "WAGE_RATE_OF_PAY_TO", "WAGE_RATE_OF_PAY_FROM", read=filings.upper_wage),
+        field("wage_unit", "WAGE_UNIT_OF_PAY", read=cells.unit_name, blank=""),
+        field(
+            "wage_annual", "WAGE_RATE_OF_PAY_FROM", "WAGE_UNIT_OF_PAY", "FULL_TIME_POSITION", "PREVAILING_WAGE",
+            "PW_UNIT_OF_PAY", read=filings.annual_wage,
+        ),
+        *_prevailing("PREVAILING_WAGE", "PW_UNIT_OF_PAY"),
+        field("pw_level", "PW_WAGE_LEVEL", read=cells.level, blank=""),
+        *_flags(("H_1B_DEPENDENT", "H1B_DEPENDENT"), "WILLFUL_VIOLATOR"),
+    ),
+    never=("WORKSITE_CITY_1", "CASE_SUBMITTED"),
+)  # fmt: skip
+
+LAYOUTS: tuple[Layout, ...] = (FLAG,)
