@@ -121,6 +121,8 @@ def _strip_legal_form(segments: list[list[str]], dotted: bool) -> bool:
     last = segments[-1]
     if last[-2:] == ["NATIONAL", "ASSOCIATION"] and any("BANK" in words for words in segments):
         del last[-2:]  # "N.A." in full
+        if not last:
+            segments.pop()
         return True
     set_apart = dotted or (len(segments) > 1 and len(last) == 1)
     if last[-1] in LEGAL_FORMS or (set_apart and last[-1] in LEGAL_FORMS_WHEN_SET_APART):

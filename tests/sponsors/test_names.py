@@ -14,6 +14,7 @@ from sponsors.names import is_name, normalise, slug, split_dba
         ("The Boeing Company", "BOEING CO."),
         ("JPMORGAN CHASE & CO.", "JPMorgan Chase and Co"),
         ("U.S. Bank, N.A.", "US BANK NATIONAL ASSOCIATION"),
+        ("Harbor Bank, National Association", "HARBOR BANK"),
         ("  Acme  ,  Inc.  ", "ACME"),
         ("J. P. Morgan", "JP Morgan"),
         ("Nestlé", "Nestle\u0301"),
