@@ -1,8 +1,8 @@
 """The record of employers and occupations, added up from filings: the only writer of what is counted.
 
-Names and their counts, what an employer is called and where it sits, `SponsorYear`, `SponsorOccupationYear` and
-`OccupationYear` all follow from the filings held. They are rebuilt set by set in the transaction of whatever changed the
-filings, so that a number never stands beside filings it does not count.
+Names and their counts, what an employer is called and where it sits, its entry in the directory, `SponsorYear`,
+`SponsorOccupationYear`, `OccupationYear` and `CityArea` all follow from the filings held. They are rebuilt set by set in
+the transaction of whatever changed the filings, so that a number never stands beside filings it does not count.
 
 The caller names who changed in a temporary table `touched_employer(id bigint)`. A second one, `touched_year(fiscal_year
 smallint)`, holds the fiscal years that filings came to or went from; without it every year of these employers counts as
@@ -103,7 +103,7 @@ def _rebuild_employers(cursor: CursorWrapper, *, progress: Progress = _silent, k
     progress("names")
     _rebuild_names(cursor, keep_keys=keep_keys)
     progress("employers")
-    _run(cursor, "refresh_employers")
+    _run(cursor, "refresh_employers", "directory_entries")
 
 
 def _rebuild_names(cursor: CursorWrapper, *, keep_keys: bool) -> None:
