@@ -1,5 +1,6 @@
 """OFLC prevailing wages: per occupation, area and level, for a wage year of 1 July to 30 June."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Self
 
@@ -51,11 +52,21 @@ class AreaCounty(models.Model):
 
 
 class PrevailingWageQuerySet(models.QuerySet["PrevailingWage"]):
-    def for_all_industries(self) -> Self:
-        return self.filter(series=WageSeries.ALL_INDUSTRIES)
+    def of_series(self, series: WageSeries) -> Self:
+        return self.filter(series=series)
 
-    def in_force(self, wage_year: int) -> Self:
-        return self.filter(wage_year=wage_year)
+    def for_occupations(self, soc_codes: Iterable[str]) -> Self:
+        return self.filter(soc_code__in=list(soc_codes))
+
+    def in_areas(self, areas: Iterable[str]) -> Self:
+        return self.filter(area__in=list(areas))
+
+    def in_force_by(self, wage_year: int) -> Self:
+        """Of that year and those before it."""
+        return self.filter(wage_year__lte=wage_year)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-wage_year", "pk")
 
 
 class PrevailingWage(models.Model):
@@ -90,6 +101,15 @@ class PrevailingWage(models.Model):
         return f"{self.soc_code} {self.area} {self.wage_year}"
 
 
+class LotterySeasonQuerySet(models.QuerySet["LotterySeason"]):
+    def drawn(self) -> Self:
+        """With registrations and selections: what odds are reckoned from."""
+        return self.filter(registrations__gt=0, selected__gt=0)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-fiscal_year")
+
+
 class LotterySeason(models.Model):
     """What is known of one fiscal year's H-1B cap selection; an admin keeps it, with its source.
 
@@ -108,6 +128,8 @@ class LotterySeason(models.Model):
     source = models.CharField(max_length=300)
     source_url = models.URLField(blank=True)
     reviewed_on = models.DateField()
+
+    objects = LotterySeasonQuerySet.as_manager()
 
     class Meta:
         constraints = [
