@@ -1,0 +1,130 @@
+"""What we know and hold of each official file: the only writer of `OfficialFile`.
+
+A row's ETag, date and size are those of the state that the site had when it was last asked. FETCHED means that we hold
+that state; a state that we do not hold is SEEN or REFUSED, with `changed_at` from when it was news until it is imported
+or dismissed.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
+
+from sponsors.models import ImportRun, OfficialFile, OfficialFileState
+from sponsors.official_pages import PageFile
+from sponsors.official_site import Version
+
+NOT_HELD = (OfficialFileState.SEEN, OfficialFileState.REFUSED)
+
+
+def waiting() -> QuerySet[OfficialFile]:
+    """New or changed files that nobody fetched, imported under their name, or dismissed."""
+    imported_since = ImportRun.objects.imported().filter(
+        _of_file(OuterRef("file_name")), started_at__gte=OuterRef("changed_at")
+    )
+    return OfficialFile.objects.filter(
+        ~Exists(imported_since),
+        Q(imported_at__isnull=True) | Q(imported_at__lt=F("changed_at")),
+        changed_at__isnull=False,
+        state__in=NOT_HELD,
+    ).in_source_order()
+
+
+def dismiss(files: QuerySet[OfficialFile]) -> int:
+    """These are wanted by nobody: they are told of again only when the site changes them. Returns how many."""
+    return OfficialFile.objects.filter(pk__in=list(files.values_list("pk", flat=True))).update(changed_at=None)
+
+
+def known(files: Iterable[PageFile]) -> dict[str, OfficialFile]:
+    """Rows by address, of those that have one."""
+    rows = OfficialFile.objects.filter(url__in=[file.link.url for file in files]).in_source_order()
+    return {row.url: row for row in rows}
+
+
+def note_links(
+    *, source: str, files: Collection[PageFile], linked: Collection[str], now: datetime
+) -> dict[str, OfficialFile]:
+    """Rows of the files that the page links to, by address. Those of the source that it no longer links to are gone.
+
+    A file that was already imported under its name, by hand perhaps, is no news.
+    """
+    imported = _imported({file.name for file in files})
+    OfficialFile.objects.bulk_create(
+        [
+            OfficialFile(
+                source=source,
+                url=file.link.url,
+                label=file.link.label,
+                file_name=file.name,
+                first_seen_at=now,
+                changed_at=None if file.name in imported else now,
+                imported_at=imported.get(file.name),
+            )
+            for file in files
+        ],
+        ignore_conflicts=True,
+    )
+    ours = OfficialFile.objects.filter(source=source)
+    gone = OfficialFileState.GONE
+    ours.exclude(url__in=linked).update(state=gone)
+    ours.filter(url__in=linked, state=gone).update(state=OfficialFileState.SEEN)
+    rows = known(files)
+    for file in files:
+        row = rows[file.link.url]
+        row.label, row.file_name, row.checked_at = file.link.label, file.name, now
+    OfficialFile.objects.bulk_update(rows.values(), ["label", "file_name", "checked_at"])
+    return rows
+
+
+def _imported(names: set[str]) -> dict[str, datetime]:
+    runs = ImportRun.objects.imported().order_by("started_at").values_list("file_name", "started_at")
+    last = {name.partition("/")[0]: started_at for name, started_at in runs}
+    return {name: last[name] for name in names & last.keys()}
+
+
+def held_version(row: OfficialFile) -> Version | None:
+    """The state that we hold, if it is the last one that the site showed."""
+    return version(row) if row.state == OfficialFileState.FETCHED else None
+
+
+def version(row: OfficialFile) -> Version:
+    return Version(row.etag, row.last_modified, row.size)
+
+
+def note_fetched(row: OfficialFile, *, version: Version, size: int, sha256: str, now: datetime) -> None:
+    if sha256 == row.sha256 and row.imported_at is not None:
+        row.changed_at = None  # other headers, the same bytes: nothing is unread
+    row.etag, row.last_modified, row.size, row.sha256 = version.etag, version.last_modified, size, sha256
+    row.state, row.note, row.fetched_at, row.checked_at = OfficialFileState.FETCHED, "", now, now
+    row.save()
+
+
+def note_changed(row: OfficialFile, *, version: Version, now: datetime) -> None:
+    row.etag, row.last_modified, row.size = version.etag, version.last_modified, version.size
+    row.state, row.changed_at, row.checked_at = OfficialFileState.SEEN, now, now
+    row.save()
+
+
+def note_refused(row: OfficialFile, *, words: str, now: datetime) -> None:
+    """What we hold, we still hold."""
+    if row.state != OfficialFileState.FETCHED:
+        row.state = OfficialFileState.REFUSED
+    row.note, row.checked_at = words, now
+    row.save(update_fields=["state", "note", "checked_at"])
+
+
+def note_imported(row: OfficialFile, *, began: datetime, taken: bool) -> None:
+    """After an import of the file that began then: its runs say where it came from, and if it was taken it is read."""
+    runs = ImportRun.objects.filter(_of_file(row.file_name), started_at__gte=began, source_url="")
+    runs.update(source_url=row.url)
+    if taken:
+        row.imported_at = began
+        row.save(update_fields=["imported_at"])
+
+
+def _of_file(name: "str | OuterRef") -> Q:
+    """Runs of the file, or of a table in it: those are called `archive.zip/table.csv`."""
+    return Q(file_name=name) | Q(
+        file_name__startswith=Concat(name if isinstance(name, OuterRef) else Value(name), Value("/"))
+    )
