@@ -1,26 +1,40 @@
 """Figures laid out for drawing: positions in an SVG, tints of a map, shares of the largest. Every drawing has its table beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol, TypeVar
 
-from jobboard.lib.fiscal_year import bounds
+from sponsors.decisions import DecisionYear
 from sponsors.evidence import Count
 from sponsors.history import YearRow
 
 HEIGHT, BASE, TOP = 230, 196, 26  # of the record chart, in its own units
+WIDE, NARROW = (520, 8), (320, 6)  # width, and how many years have room in it
+SOLID, HATCHED, HOLLOW = "solid", "hatched", "hollow"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One fiscal year: what is stacked, from the base upwards, as (texture, count)."""
+
+    fiscal_year: int
+    parts: tuple[tuple[str, int], ...]
+    partial: bool
+
+    @property
+    def total(self) -> int:
+        return sum(count for _, count in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One fiscal year: three stacked parts, from the base upwards, and the total above them."""
+    """A column, placed."""
 
     label: str
-    total: int
+    total: str
     x: float
     width: float
-    parts: tuple[tuple[str, float, float], ...]  # (kind, y, height)
+    parts: tuple[tuple[str, float, float], ...]  # (texture, y, height)
     partial: bool
 
     @property
@@ -36,7 +50,7 @@ class Bar:
 class Drawing:
     width: int
     bars: tuple[Bar, ...]
-    lines: tuple[tuple[float, int], ...]  # (y, value) of the axis
+    lines: tuple[tuple[float, str], ...]  # (y, value) of the axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,44 +60,77 @@ class RecordChart:
     summary: str
 
 
-def record_chart(years: Sequence[YearRow], *, through: date | None) -> RecordChart | None:
-    """Filings by fiscal year, oldest first: new employment, change of employer, the rest. None without filings."""
-    rows = sorted((row for row in years if row.certified.filings), key=lambda row: row.fiscal_year)[-6:]
-    if not rows:
+def of_lcas(rows: Iterable[YearRow], partial: Collection[int]) -> list[Column]:
+    """New employment, change of employer, the rest."""
+    return [
+        Column(
+            row.fiscal_year,
+            ((SOLID, row.new_employment.filings), (HATCHED, row.moved), (HOLLOW, row.other)),
+            row.fiscal_year in partial,
+        )
+        for row in rows
+    ]
+
+
+def of_certifications(rows: Iterable[YearRow], partial: Collection[int]) -> list[Column]:
+    return [Column(row.fiscal_year, ((SOLID, row.certified.filings),), row.fiscal_year in partial) for row in rows]
+
+
+def of_decisions(rows: Iterable[DecisionYear], partial: Collection[int]) -> list[Column]:
+    """Approvals for new employment, other approvals, denials."""
+    return [
+        Column(
+            row.fiscal_year,
+            ((SOLID, row.new_approvals), (HOLLOW, row.continuing_approvals), (HATCHED, row.denials)),
+            row.fiscal_year in partial,
+        )
+        for row in rows
+    ]
+
+
+def record_chart(columns: Iterable[Column], *, title: str) -> RecordChart | None:
+    """By fiscal year, oldest first; None of nothing. Years between the first and the last that have no row stand empty."""
+    found = {column.fiscal_year: column for column in columns if column.total}
+    if not found:
         return None
-    first, last = rows[0], rows[-1]
-    summary = (
-        f"Certified H-1B LCAs: {first.certified.filings:,} in FY{first.fiscal_year}"
-        + (f", {last.certified.filings:,} in FY{last.fiscal_year}" if last is not first else "")
-        + f". New employment: {last.new_employment.filings:,} in FY{last.fiscal_year}."
-    )
-    return RecordChart(_drawing(rows, 520, through), _drawing(rows, 320, through), summary)
+    years = [found.get(year, Column(year, (), partial=False)) for year in range(min(found), max(found) + 1)]
+    return RecordChart(_drawing(years, *WIDE), _drawing(years, *NARROW), _summary(title, years))
 
 
-def _drawing(rows: Sequence[YearRow], width: int, through: date | None) -> Drawing:
-    most = max(row.certified.filings for row in rows)
+def _summary(title: str, years: Sequence[Column]) -> str:
+    first, last = years[0], years[-1]
+    if first is last:
+        return f"{title}: {last.total:,} in FY{last.fiscal_year}."
+    return f"{title}: {first.total:,} in FY{first.fiscal_year}, {last.total:,} in FY{last.fiscal_year}."
+
+
+def _drawing(years: Sequence[Column], width: int, most_years: int) -> Drawing:
+    shown = years[-most_years:]
+    most = max(column.total for column in shown)
     scale = (BASE - TOP - 14) / most
-    step = (width - 44) / len(rows)
-    bars = tuple(
-        _bar(row, 40 + at * step + step * 0.15, min(step * 0.7, 64), scale, through) for at, row in enumerate(rows)
-    )
+    step = (width - 44) / len(shown)
+    bar = min(step * 0.7, 64)
+    bars = tuple(_bar(column, 40 + at * step + (step - bar) / 2, bar, scale) for at, column in enumerate(shown))
     marks = range(step_of_axis(most), most + 1, step_of_axis(most))
-    return Drawing(width, bars, tuple((round(BASE - mark * scale, 1), mark) for mark in marks))
+    return Drawing(width, bars, tuple((round(BASE - mark * scale, 1), short(mark)) for mark in marks))
 
 
-def _bar(row: YearRow, x: float, width: float, scale: float, through: date | None) -> Bar:
+def _bar(column: Column, x: float, width: float, scale: float) -> Bar:
     parts, y = [], float(BASE)
-    for kind, count in (("new", row.new_employment.filings), ("move", row.moved), ("stay", row.other)):
+    for texture, count in column.parts:
         if count > 0:
             height = round(count * scale, 1)
             y = round(y - height, 1)
-            parts.append((kind, y, height))
-    partial = (
-        through is not None and through < bounds(row.fiscal_year)[1] and (bounds(row.fiscal_year)[1] - through).days > 1
-    )
-    return Bar(
-        f"FY{row.fiscal_year % 100:02}", row.certified.filings, round(x, 1), round(width, 1), tuple(parts), partial
-    )
+            parts.append((texture, y, height))
+    label = f"FY{column.fiscal_year % 100:02}"
+    return Bar(label, short(column.total), round(x, 1), round(width, 1), tuple(parts), column.partial)
+
+
+def short(count: int) -> str:
+    """What has room above a bar: 1,204 as it is, 12,040 as "12k"."""
+    if count < 10_000:
+        return f"{count:,}"
+    return f"{count / 1000:.0f}k" if count < 1_000_000 else f"{count / 1_000_000:.1f}M"
 
 
 def step_of_axis(most: int) -> int:
@@ -120,14 +167,14 @@ MAP = (
     "CA UT CO NE MO KY WV VA MD DE ..",
     ".. AZ NM KS AR TN NC SC DC .. ..",
     ".. .. .. OK LA MS AL GA .. .. ..",
-    "HI .. .. TX .. .. .. .. FL .. ..",
+    "HI .. .. TX .. .. .. .. FL .. PR",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
     state: str
-    count: int
+    label: str
     tint: int  # 0 for none, to 3
 
 
@@ -137,5 +184,5 @@ def tile_map(counts: Mapping[str, int]) -> list[Tile | None]:
         for state in line.split():
             count = counts.get(state, 0)
             tint = 0 if not count else 1 if count < 20 else 2 if count < 100 else 3
-            cells.append(None if state == ".." else Tile(state, count, tint))
+            cells.append(None if state == ".." else Tile(state, short(count) if count else "", tint))
     return cells

@@ -1,104 +1,132 @@
+"""The directory of employers, and the page of one."""
+
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from jobboard.lib.http import HtmxRequest
 from jobboard.lib.pagination import pages
-from listings import charts, my_visa
+from listings import charts, employer_words, my_visa
 from listings.models import Listing
-from sponsors.evidence import record_for
-from sponsors.history import employer_history
+from listings.wage_strips import wage_strips
+from sponsors import directory
+from sponsors.employer_record import EmployerRecord, employer_records
+from sponsors.holdings import Dataset, holdings
 from sponsors.models import Employer
-from sponsors.visa_classes import WORDS, Programme
+from sponsors.relatives import relatives
+from sponsors.visa_classes import WORDS
+from sponsors.wages_filed import wages_against_levels
 
 PAGE_SIZE = 50
 OPEN_JOBS_SHOWN = 10
+OCCUPATIONS_SHOWN = 15
+AREAS_SHOWN = 12
+NAMES_SHOWN = 12
 
 
 @require_safe
-def directory(request: HtmxRequest) -> HttpResponse:
-    """Employers by certified filings, or by name."""
-    words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
-    by_name = request.GET.get("sort") == "name"
-    employers = Employer.objects.named_like(words) if words else Employer.objects.with_certified_filings()
-    window = pages(request.GET.get("page", "1"), total=employers.count(), size=PAGE_SIZE)
-    ordered = employers.in_name_order() if by_name else employers.in_filing_order()
-    shown = list(ordered[window.first_index : window.first_index + PAGE_SIZE])
-    open_jobs = Listing.objects.live().count_by_employer([employer.pk for employer in shown])
-    most = max((employer.filings for employer in shown), default=0)
+def employer_list(request: HtmxRequest) -> HttpResponse:
+    """Every URL is a whole page; htmx asks for the list alone."""
+    asked = directory.parse(request.GET.dict())
+    window = pages(request.GET.get("page", "1"), total=directory.count(asked), size=PAGE_SIZE)
+    shown = list(directory.matching(asked).for_list()[window.first_index : window.first_index + PAGE_SIZE])
+    open_jobs = Listing.objects.live().count_by_employer([entry.pk for entry in shown])
+    most = max((entry.filings for entry in shown), default=0)
     context = {
-        "words": words,
-        "by_name": by_name,
+        "asked": asked,
         "rows": [
-            {
-                "employer": employer,
-                "open": open_jobs.get(employer.pk, 0),
-                "share": charts.percent(employer.filings, most),
-            }
-            for employer in shown
+            {"entry": entry, "open": open_jobs.get(entry.pk, 0), "share": charts.percent(entry.filings, most)}
+            for entry in shown
         ],
+        "choices": {
+            "state": directory.STATES,
+            "programme": directory.PROGRAMMES,
+            "kind": directory.STAFFING,
+            "sort": directory.SORTS,
+        },
+        "held": holdings(),
         "pages": window,
-        "page_urls": [
-            (number, "?" + urlencode({"q": words, "sort": "name" if by_name else "", "page": number or 1}))
-            for number in window.numbers
-        ],
+        "page_urls": [(number, f"?{_query(asked)}page={number or 1}") for number in window.numbers],
     }
-    return render(request, "listings/employers.html", context)
+    partial = request.htmx and not request.htmx.history_restore_request
+    response = render(request, "listings/employers.html#swap" if partial else "listings/employers.html", context)
+    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
+    return response
+
+
+def _query(asked: directory.Asked) -> str:
+    """What is asked for, as an address begins: empty, or ending in "&"."""
+    given = {
+        "q": asked.words,
+        "state": asked.state,
+        "programme": asked.programme,
+        "kind": asked.kind,
+        "sort": "" if asked.sort == "filings" else asked.sort,
+    }
+    query = urlencode({key: value for key, value in given.items() if value})
+    return f"{query}&" if query else ""
 
 
 @require_safe
 def employer_page(request: HtmxRequest, slug: str) -> HttpResponse:
-    employer = get_object_or_404(Employer, slug=slug)
-    record = record_for([(employer.pk, None)], today=timezone.localdate())[(employer.pk, None)]
-    history = employer_history(employer)
+    """What one employer filed; of one that was merged into another, the way there."""
+    employer = get_object_or_404(Employer.objects.select_related("parent", "merged_into"), slug=slug)
+    if employer.merged_into:
+        return HttpResponsePermanentRedirect(reverse("employer", args=[employer.merged_into.slug]))
+    record = employer_records([employer])[employer.pk]
     open_jobs = Listing.objects.live().of_employers([employer.pk])
-    h1b = [row for row in history.years if row.visa_class is Programme.H1B]
+    listings = list(open_jobs.newest_first().for_cards()[: OPEN_JOBS_SHOWN + 1])
     context: dict[str, Any] = {
         "employer": employer,
         "record": record,
-        "history": history,
-        "figures": _figures(history, record.years),
-        "chart": charts.record_chart(h1b, through=record.through),
-        "years": h1b,
-        "sister_years": [row for row in history.years if row.visa_class is not Programme.H1B],
-        "occupations": charts.shares(history.occupations),
-        "states": charts.shares(history.states),
-        "tiles": charts.tile_map({row.state: row.certified.filings for row in history.states}),
-        "open_total": open_jobs.count(),
-        "listings": list(open_jobs.newest_first().for_cards()[:OPEN_JOBS_SHOWN]),
+        "relatives": relatives(employer),
+        "open_total": open_jobs.count() if len(listings) > OPEN_JOBS_SHOWN else len(listings),
+        "listings": listings[:OPEN_JOBS_SHOWN],
         "visa": my_visa.of(request),
         "visa_words": WORDS[my_visa.of(request)],
+        "names_shown": f":{NAMES_SHOWN}",
+        **_by_year(record),
+        **_by_occupation_and_place(record),
     }
     return render(request, "listings/employer.html", context)
 
 
-def _figures(history: Any, years: tuple[int, ...]) -> list[dict[str, Any]]:
-    """Four numbers with their years."""
-    rows = [row for row in history.years if row.fiscal_year in years]
+def _by_year(record: EmployerRecord) -> dict[str, Any]:
+    lca, perm, hub = (record.partial(dataset) for dataset in Dataset)
+    return {
+        "figures": employer_words.figures(record),
+        "notes": employer_words.notes(record),
+        "lca_years": [(row, row.fiscal_year in lca) for row in record.h1b],
+        "lca_chart": charts.record_chart(charts.of_lcas(record.h1b, lca), title="Certified H-1B LCAs"),
+        "sister_years": employer_words.sister_years(record),
+        "perm_years": [(row, row.fiscal_year in perm) for row in record.perm],
+        "perm_chart": charts.record_chart(
+            charts.of_certifications(record.perm, perm), title="Certified labor certifications"
+        ),
+        "decision_years": [(row, row.fiscal_year in hub) for row in record.decisions],
+        "decision_chart": charts.record_chart(
+            charts.of_decisions(record.decisions, hub), title="H-1B petitions decided"
+        ),
+    }
 
-    def total(kind: str, *classes: Programme) -> int:
-        return sum(getattr(row, kind).filings for row in rows if row.visa_class in classes)
 
-    positions = sum(row.certified.positions for row in rows if row.visa_class is Programme.H1B)
-    return [
-        {
-            "label": "H-1B LCAs, certified",
-            "value": total("certified", Programme.H1B),
-            "note": f"for {positions:,} positions",
-        },
-        {
-            "label": "of these, new employment",
-            "value": total("new_employment", Programme.H1B),
-            "note": "the rest extend or move",
-        },
-        {"label": "of these, change of employer", "value": total("change_employer", Programme.H1B), "note": "transfers"},
-        {
-            "label": "E-3 and H-1B1 LCAs",
-            "value": total("certified", Programme.E3, Programme.H1B1_CHILE, Programme.H1B1_SINGAPORE),
-            "note": "filed apart from H-1B",
-        },
-    ]
+def _by_occupation_and_place(record: EmployerRecord) -> dict[str, Any]:
+    history = record.history
+    wages = wages_against_levels(history, today=timezone.localdate())
+    return {
+        "occupations": charts.shares(history.occupations[:OCCUPATIONS_SHOWN]),
+        "more_occupations": employer_words.rest(history.occupations[OCCUPATIONS_SHOWN:]),
+        "states": charts.shares(history.states),
+        "tiles": charts.tile_map({row.code: row.certified.filings for row in history.states}),
+        "areas": charts.shares([row for row in history.areas if row.code][:AREAS_SHOWN]),
+        "more_areas": employer_words.rest([row for row in history.areas if row.code][AREAS_SHOWN:]),
+        "no_area": employer_words.rest([row for row in history.areas if not row.code]),
+        "wages": wages,
+        "strips": wage_strips(wages) if wages else None,
+    }

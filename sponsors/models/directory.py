@@ -29,6 +29,9 @@ class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
         wanted = list(facets)
         return self.filter(facets__contains=wanted) if wanted else self
 
+    def for_list(self) -> Self:
+        return self.select_related("employer").defer("words")
+
     def in_filing_order(self) -> Self:
         return self.order_by("-filings", "legal_name", "employer_id")
 

@@ -5,7 +5,6 @@ from pytest_django import DjangoAssertNumQueries
 
 from sponsors import versions
 from sponsors.evidence import Count, SponsorRecord, data_through, record_for
-from sponsors.history import employer_history
 from sponsors.models import Employer, ImportRun
 from sponsors.visa_classes import Programme
 from tests.factories.sponsors import EmployerFactory, employer_with_filings
@@ -123,33 +122,6 @@ def test_several_codes_of_the_same_work_are_counted_together() -> None:
     asked = (employer.pk, ("15-1221", "15-2051"))
     found = record_for([asked], today=TODAY)[asked]
     assert found.certified(Programme.H1B, in_occupation=True).filings == 5
-
-
-def test_an_employers_history_holds_years_occupations_and_states() -> None:
-    employer = employer_with_filings(2, decision_on=date(2019, 12, 1), worksite_state="OR")
-    employer_with_filings(3, employer=employer, soc_code="29-1141.00", soc_title="Registered Nurses")
-    history = employer_history(employer)
-    assert [(year.fiscal_year, year.certified.filings) for year in history.years] == [(2026, 3), (2020, 2)]
-    assert [(row.soc_code, row.soc_title, row.certified.filings) for row in history.occupations] == [
-        ("29-1141", "Registered Nurses", 3),
-        ("15-1252", "Software Developers", 2),
-    ]
-    assert [(row.state, row.certified.filings) for row in history.states] == [("WA", 3), ("OR", 2)]
-
-
-def test_a_median_wage_is_shown_from_five_filings_on() -> None:
-    employer = employer_with_filings(4, wage_annual=100_000)
-    assert employer_history(employer).occupations[0].median_wage is None
-    employer_with_filings(1, employer=employer, wage_annual=None)
-    assert employer_history(employer).occupations[0].median_wage is None
-    employer_with_filings(1, employer=employer, wage_annual=190_000)
-    assert employer_history(employer).occupations[0].median_wage == 100_000
-
-
-def test_an_employers_history_costs_three_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    employer = employer_with_filings(3)
-    with django_assert_num_queries(3):
-        employer_history(employer)
 
 
 def test_what_was_asked_during_an_import_is_not_kept_beyond_it() -> None:
