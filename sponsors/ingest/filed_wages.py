@@ -1,7 +1,9 @@
 """What a filed wage comes to in a year, where its amount and its unit can both be right. Pure.
 
-About one row in a thousand states a yearly amount as hourly or weekly, or an hourly one as yearly. The prevailing wage
-beside it tells: where exactly one other unit brings the two together, that one is meant.
+About one row in a thousand states a yearly amount as hourly or weekly, or an hourly one as yearly, and so cannot be
+right as filed. The prevailing wage beside it tells: where exactly one other unit brings the two together, that one is
+meant. A wage that could be right but lies far from the prevailing one has a digit too many in either; nobody can tell
+in which, so it makes no year.
 """
 
 from dataclasses import dataclass
@@ -10,8 +12,8 @@ from decimal import Decimal
 from jobboard.lib.money import PER_YEAR, SANE_ANNUAL, PayPeriod
 
 UNITS = (PayPeriod.YEAR, PayPeriod.MONTH, PayPeriod.BIWEEK, PayPeriod.WEEK, PayPeriod.HOUR)
-# An offered wage is at least the prevailing one (20 CFR 655.731(a)), and seldom many times it. A single mix-up of units
-# makes a factor of 12 or more, so what lies between these shares is taken as filed.
+# An offered wage is at least the prevailing one (20 CFR 655.731(a)), and seldom many times it. A digit too many makes a
+# factor of 10, a mix-up of units one of 12 or more, so what lies between these shares is taken as filed.
 _CREDIBLE = (Decimal("0.25"), Decimal(8))
 _CLOSE = (Decimal("0.8"), Decimal("2.5"))
 
@@ -31,25 +33,26 @@ def annual(wage: FiledWage) -> tuple[Decimal | None, str]:
     """Yearly dollars, or None, with a remark where the wage was not simply multiplied by its unit."""
     if wage.unit is None:
         return None, "wage not annualised: no known unit"
-    unit = wage.unit if _credible(wage, wage.unit) else _meant(wage)
+    as_filed = _sane(wage.amount * PER_YEAR[wage.unit])
+    if as_filed and not _near_prevailing(wage, wage.unit):
+        return None, "wage not annualised: far from the prevailing wage"
+    unit = wage.unit if as_filed else _meant(wage)
     if unit is None:
-        return None, _why_not(wage, wage.unit)
+        return None, "wage not annualised: outside the sane band"
     if unit is PayPeriod.HOUR and wage.full_time is not True:
-        return None, "wage not annualised: hourly, not full-time"
+        return None, "wage not annualised: hourly, not known to be full-time"
     remark = "" if unit is wage.unit else f"wage marked {wage.unit} annualised as an amount per {unit}: it fits so"
     return wage.amount * PER_YEAR[unit], remark
 
 
-def _why_not(wage: FiledWage, unit: PayPeriod) -> str:
-    if _sane(wage.amount * PER_YEAR[unit]):
-        return "wage not annualised: far from the prevailing wage"
-    return "wage not annualised: outside the sane band"
-
-
-def _credible(wage: FiledWage, unit: PayPeriod) -> bool:
+def _near_prevailing(wage: FiledWage, unit: PayPeriod) -> bool:
+    """Also where the prevailing wage alone carries a wrong unit: 128,000 a year beside 79,560 a month."""
+    if wage.prevailing is None or wage.prevailing_unit is None:
+        return True
     yearly = wage.amount * PER_YEAR[unit]
-    prevailing = _prevailing_a_year(wage)
-    return _sane(yearly) and (prevailing is None or _within(yearly / prevailing, _CREDIBLE))
+    readings = [wage.prevailing * PER_YEAR[marked] for marked in (wage.prevailing_unit, unit)]
+    sane = [prevailing for prevailing in readings if _sane(prevailing)]
+    return not sane or any(_within(yearly / prevailing, _CREDIBLE) for prevailing in sane)
 
 
 def _meant(wage: FiledWage) -> PayPeriod | None:
