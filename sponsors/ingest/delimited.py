@@ -2,13 +2,12 @@
 
 import codecs
 import csv
+import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from operator import itemgetter
-from pathlib import Path
-from typing import TextIO
+from itertools import chain, islice
+from typing import IO, TextIO
 
-from sponsors.ingest.tables import FileRefused, Row, Table, unwrapped
+from sponsors.ingest.tables import ROWS_AT_A_TIME, Batch, Cells, FileRefused, Slipped, Table
 
 LONGEST_LINE = 1_000_000
 LONGEST_CELL = 100_000
@@ -25,57 +24,46 @@ codecs.register_error("windows-1252", _as_windows_1252)
 
 
 class DelimitedTable(Table):
-    def __init__(self, lines: TextIO) -> None:
-        delimiter = _delimiter(next(_bounded(lines), ""))
-        lines.seek(0)
-        if lines.read(1) != "\ufeff":
-            lines.seek(0)
-        self._reader = csv.reader(_bounded(lines), delimiter=delimiter)
-        self.header = next((row for row in self._parsed() if any(cell.strip() for cell in row)), [])
+    def __init__(self, stream: IO[bytes], start: bytes) -> None:
+        """`start` is what `stream` will give first: two bytes of it tell the encoding."""
+        utf16 = start.startswith(_UTF16_MARKS)
+        encoding, errors = ("utf-16", "replace") if utf16 else ("utf-8-sig", "windows-1252")
+        lines = _bounded(io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=""))
+        first = next(lines, "")
+        csv.field_size_limit(LONGEST_CELL)
+        self._reader = csv.reader(chain([first], lines), delimiter=max(",;\t", key=first.count))
+        self._header: Cells = []
+        while not any(cell.strip() for cell in self._header) and (rows := self._read(1)):
+            self._header = rows[0]
 
-    def rows(self, columns: Sequence[int]) -> Iterator[Row]:
-        pick = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
-        width = len(self.header)
-        for row in self._parsed():
-            line = self._reader.line_num
-            if len(row) != width:
-                yield self._ragged(line, row, columns)
-                continue
-            cells = list(map(str.strip, pick(row)))
-            joined = "".join(cells)
-            if '="' in joined:
-                cells = [unwrapped(cell) for cell in cells]
-            yield Row(line, cells, "NUL byte in the row" if "\0" in joined else "")
+    @property
+    def headers(self) -> Sequence[Cells]:
+        return [self._header]
 
-    def _parsed(self) -> Iterator[list[str]]:
-        previous = csv.field_size_limit(LONGEST_CELL)
+    def batches(self, header: int, columns: Sequence[int]) -> Iterator[Batch]:
+        width = len(self._header)
+        while True:
+            before = self._reader.line_num
+            rows = self._read(ROWS_AT_A_TIME)
+            if not rows:
+                break
+            lines: Sequence[int] = range(before + 1, before + 1 + len(rows))
+            if self._reader.line_num != lines[-1]:
+                lines = _last_lines(rows, before)
+            slipped: list[Slipped] = []
+            if len({*map(len, rows)} | {width}) > 1:
+                rows, lines, slipped = _straightened(rows, lines, columns, width)
+            whole = list(zip(*rows, strict=True)) or [()] * width
+            yield Batch(lines, [whole[column] for column in columns], slipped)
+
+    def _read(self, rows: int) -> list[Cells]:
         try:
-            yield from self._reader
+            return list(islice(self._reader, rows))
         except csv.Error as error:
             raise FileRefused(
                 f"Line {self._reader.line_num:,} cannot be read as delimited text ({error}); "
                 "a quotation mark that is never closed is the usual cause."
             ) from error
-        finally:
-            csv.field_size_limit(previous)
-
-    def _ragged(self, line: int, row: list[str], columns: Sequence[int]) -> Row:
-        width = len(self.header)
-        cells = [unwrapped(row[column]) if column < len(row) else "" for column in columns]
-        if not any(cell.strip() for cell in row):
-            return Row(line, [""] * len(columns))
-        if len(row) > width and not any(cell.strip() for cell in row[width:]):
-            return Row(line, cells, "NUL byte in the row" if any("\0" in cell for cell in cells) else "")
-        return Row(line, cells, f"{'more' if len(row) > width else 'fewer'} cells than the header")
-
-
-@contextmanager
-def open_delimited(path: Path) -> Iterator[DelimitedTable]:
-    with path.open("rb") as start:
-        utf16 = start.read(2) in _UTF16_MARKS
-    encoding, errors = ("utf-16", "replace") if utf16 else ("utf-8", "windows-1252")
-    with path.open(encoding=encoding, errors=errors, newline="") as lines:
-        yield DelimitedTable(lines)
 
 
 def _bounded(lines: TextIO) -> Iterator[str]:
@@ -87,5 +75,28 @@ def _bounded(lines: TextIO) -> Iterator[str]:
         yield line
 
 
-def _delimiter(header: str) -> str:
-    return max(",;\t", key=header.count)
+def _last_lines(rows: Sequence[Cells], before: int) -> list[int]:
+    """The line that each row ends on, where cells hold line breaks."""
+    lines = []
+    for row in rows:
+        text = "\t".join(row)
+        before += 1 + text.count("\n") + text.count("\r") - text.count("\r\n")
+        lines.append(before)
+    return lines
+
+
+def _straightened(
+    rows: Sequence[Cells], lines: Sequence[int], columns: Sequence[int], width: int
+) -> tuple[list[Cells], list[int], list[Slipped]]:
+    """Rows of the header's width, empty lines filled up and empty cells beyond it cut off; the others slipped."""
+    straight: list[Cells] = []
+    kept: list[int] = []
+    slipped: list[Slipped] = []
+    for line, row in zip(lines, rows, strict=True):
+        if len(row) != width and any(cell.strip() for cell in (row[width:] or row)):
+            cells = [row[column] if column < len(row) else "" for column in columns]
+            slipped.append(Slipped(line, cells, f"{'more' if len(row) > width else 'fewer'} cells than the header"))
+        else:
+            straight.append(row[:width] if len(row) >= width else [""] * width)
+            kept.append(line)
+    return straight, kept, slipped

@@ -1,42 +1,114 @@
-"""A file as a table, by what it is and not by its name."""
+"""A file as tables, by what it is and not by its name: delimited text, a workbook, or an archive of such."""
 
 import hashlib
+import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
-from sponsors.ingest.delimited import open_delimited
-from sponsors.ingest.tables import FileRefused, Table
-from sponsors.ingest.workbooks import is_old_workbook, open_workbook
+from sponsors.ingest import archives
+from sponsors.ingest.delimited import DelimitedTable
+from sponsors.ingest.tables import DAMAGED, FileRefused, Table
+from sponsors.ingest.workbooks import open_workbook
+
+_OLD_FORMAT = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK"
+_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError, RuntimeError)
+_NOT_TABLES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a table is: a file, or a member of an archive. `name` is for people."""
+
+    path: Path
+    name: str
+    member: zipfile.ZipInfo | None = None
+
+    @contextmanager
+    def open(self) -> Iterator[Table]:
+        """Raises FileRefused, also while rows are read."""
+        with _refusing():
+            if self.member is None:
+                with self.path.open("rb") as file, _table(file) as table:
+                    yield table
+            else:
+                archives.check(self.member)
+                with (
+                    zipfile.ZipFile(self.path) as archive,
+                    archive.open(self.member) as stream,
+                    _whole(stream, self.member) as file,
+                    _table(file) as table,
+                ):
+                    yield table
+
+
+def sources(path: Path, name: str) -> list[Source]:
+    """The tables that a file may hold: itself, or the members of an archive. Raises FileRefused."""
+    with _refusing(), path.open("rb") as file:
+        if file.read(2) == _ZIP:
+            with zipfile.ZipFile(file) as archive:
+                if not archives.is_workbook(archive):
+                    return [
+                        Source(path, f"{name}/{archives.place(member)}", member) for member in archives.members(archive)
+                    ]
+    return [Source(path, name)]
 
 
 @contextmanager
 def open_table(path: Path) -> Iterator[Table]:
     """Header and rows of a delimited file or a workbook. Raises FileRefused, also while rows are read."""
-    start = _start(path)
-    if not start.strip(b"\0 \r\n\t"):
-        raise FileRefused("The file is empty.")
-    if is_old_workbook(start):
-        raise FileRefused("This is an old or protected Excel file; save it as xlsx without a password, or as csv.")
-    with open_workbook(path) if start.startswith(b"PK") else open_delimited(path) as table:
+    with Source(path, path.name).open() as table:
         yield table
 
 
 def sha256(path: Path) -> str:
+    with _refusing(), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        yield
     except OSError as error:
-        raise FileRefused(_unreadable(error)) from error
+        raise FileRefused(f"The file cannot be read: {error.strerror or error}.") from error
+    except _DAMAGES as error:
+        raise FileRefused(DAMAGED) from error
 
 
-def _start(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(1024)
-    except OSError as error:
-        raise FileRefused(_unreadable(error)) from error
+@contextmanager
+def _whole(stream: IO[bytes], member: zipfile.ZipInfo) -> Iterator[IO[bytes]]:
+    """A member that is a workbook is unpacked first: its reader goes back and forth."""
+    start = stream.read(len(_ZIP))
+    stream.seek(0)
+    if start != _ZIP:
+        yield stream
+        return
+    with archives.seekable(stream, member) as file:
+        yield file
 
 
-def _unreadable(error: OSError) -> str:
-    return f"The file cannot be read: {error.strerror or error}."
+@contextmanager
+def _table(file: IO[bytes]) -> Iterator[Table]:
+    start = file.read(1024)
+    file.seek(0)
+    if not start.strip(b"\0 \r\n\t"):
+        raise FileRefused("The file is empty.")
+    if start.startswith(_OLD_FORMAT):
+        raise FileRefused("This is an old or protected Excel file; save it as xlsx without a password, or as csv.")
+    if start.startswith(_NOT_TABLES):
+        raise FileRefused("This is no table: give a csv or xlsx file, or a zip of such.")
+    if start.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+        raise FileRefused("This is a web page or XML, whatever its name says; save it as csv or xlsx.")
+    if not start.startswith(_ZIP):
+        yield DelimitedTable(file, start)
+        return
+    with zipfile.ZipFile(file) as archive:
+        if not archives.is_workbook(archive):
+            raise FileRefused("An archive inside an archive is not opened; unpack it.")
+        with open_workbook(archive) as sheet:
+            yield sheet

@@ -12,15 +12,15 @@ from operator import methodcaller
 from typing import IO
 from xml.etree import ElementTree
 
-from sponsors.ingest.tables import Cells, FileRefused, Row, Table, unwrapped
+from sponsors.ingest.tables import DAMAGED, Batch, Cells, FileRefused, Table, unwrapped
 
 LARGEST_TEXTS = 256_000_000
 LARGEST_ROW = 8_000_000
 LAST_ROW = 1_048_576
+MOST_HEADERS = 15  # title rows, then the header
 _BLOCK = 1 << 18
 _REMEMBERED_CELLS = 100_000
 
-DAMAGED = "The workbook is damaged or cut short; download or save it again."
 _NO_CELL = b"/>"
 _AT_QUOTE = methodcaller("partition", b'"')
 _PREFIX = rb"((?:[A-Za-z_][\w.-]*:)?)"
@@ -54,7 +54,15 @@ class Blocks:
         root = re.search(rb"<" + _PREFIX + rb"(?:worksheet|sst)\b[^>]*>", head[: found.end()])
         self.root = (root[0] if root else found[0]).removesuffix(b"/>").removesuffix(b">") + b">"
 
+        self._each = self._read()
+
     def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        return next(self._each)
+
+    def _read(self) -> Iterator[bytes]:
         while not self._empty:
             cut = self._rest.rfind(self._end)
             closed = self._close in self._rest
@@ -132,28 +140,25 @@ class Sheet(Table):
         self._known = _Known(self._value)
         self._last_line = 0
         self._blocks = Blocks(stream, "sheetData", "row")
-        self._pending: list[tuple[int, dict[int, str]]] = []
-        self.header = self._read_header()
+        self._first: list[tuple[int, dict[int, str]]] = []
+        self._heads: list[int] = []  # rows of the first block that hold anything
+        while not self._heads and (block := next(self._blocks, b"")):
+            self._first = list(self._parsed(block))
+            self._heads = [row for row, (_, found) in enumerate(self._first) if any(found.values())][:MOST_HEADERS]
 
-    def rows(self, columns: Sequence[int]) -> Iterator[Row]:
-        yield from (_row(line, [found.get(column, "") for column in columns]) for line, found in self._pending)
+    @property
+    def headers(self) -> Sequence[Cells]:
+        first = [self._first[row][1] for row in self._heads] or [{}]
+        return [[found.get(column, "") for column in range(max(found, default=-1) + 1)] for found in first]
+
+    def batches(self, header: int, columns: Sequence[int]) -> Iterator[Batch]:
+        yield _batch(self._first[self._heads[header] + 1 :] if self._heads else [], columns)
         references = [letters(column).encode() for column in columns]
         for block in self._blocks:
             if self._is_common(block):
-                for row in block.split(b"</row>")[:-1]:
-                    yield self._cut(row, references)
+                yield self._cut(block, references)
             else:
-                for line, found in self._parsed(block):
-                    yield _row(line, [found.get(column, "") for column in columns])
-
-    def _read_header(self) -> Cells:
-        for block in self._blocks:
-            parsed = list(self._parsed(block))
-            for position, (_, found) in enumerate(parsed):
-                if any(found.values()):
-                    self._pending = parsed[position + 1 :]
-                    return [found.get(column, "") for column in range(max(found) + 1)]
-        return []
+                yield _batch(list(self._parsed(block)), columns)
 
     def _is_common(self, block: bytes) -> bool:
         """As the quick reader expects: every cell begins `<c r="`, every row ends `</row>`, no markup but elements."""
@@ -165,13 +170,17 @@ class Sheet(Table):
             and block.count(b"<c") == block.count(b'<c r="')
         )
 
-    def _cut(self, row: bytes, references: list[bytes]) -> Row:
-        found = _ROW_NUMBER.search(row)
-        number = found[1] if found else b""
-        cells = {reference: tail for reference, _, tail in map(_AT_QUOTE, row.split(b'<c r="'))}
-        known, tail_of = self._known, cells.get
-        values = [known[tail_of(reference + number, _NO_CELL)] for reference in references]
-        return _row(self._line(int(number) if number else 0), values)
+    def _cut(self, block: bytes, references: list[bytes]) -> Batch:
+        rows = block.split(b"</row>")[:-1]
+        lines, found = [], []
+        for row in rows:
+            number = _ROW_NUMBER.search(row)
+            lines.append(self._line(int(number[1]) if number else 0))
+            cells = {reference: tail for reference, _, tail in map(_AT_QUOTE, row.split(b'<c r="'))}
+            end = number[1] if number else b""
+            found.append([cells.get(reference + end, _NO_CELL) for reference in references])
+        known = self._known
+        return Batch(lines, [[known[cell] for cell in column] for column in zip(*found, strict=True)])
 
     def _line(self, declared: int) -> int:
         # Rows are told apart by their number, so a repeated or absurd one gets the next.
@@ -247,8 +256,8 @@ def _column(reference: str, following: int) -> int:
     return column - 1
 
 
-def _row(line: int, cells: Cells) -> Row:
-    return Row(line, cells, "NUL byte in the row" if "\0" in "".join(cells) else "")
+def _batch(rows: Sequence[tuple[int, dict[int, str]]], columns: Sequence[int]) -> Batch:
+    return Batch([line for line, _ in rows], [[found.get(column, "") for _, found in rows] for column in columns])
 
 
 def _clean(text: str) -> str:

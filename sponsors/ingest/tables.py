@@ -1,10 +1,12 @@
-"""Tables in files as official sources publish them: a header and rows of text, whatever the container."""
+"""Tables in files as official sources publish them: a header and rows of text, column by column, whatever the container."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Cells = list[str]
+ROWS_AT_A_TIME = 5_000
+DAMAGED = "The file is damaged or cut short; download or save it again."
 
 
 class FileRefused(Exception):
@@ -12,27 +14,40 @@ class FileRefused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """`cells` in the order of the columns asked for, stripped. `fault` says why the row cannot be trusted."""
+class Slipped:
+    """A row whose cells may stand in columns that are not theirs; `fault` says why. `cells`: of the columns asked for."""
 
     line: int
     cells: Cells
-    fault: str = ""
+    fault: str
+
+
+@dataclass(slots=True)
+class Batch:
+    """Some rows: the line of each, and the raw cells of each column asked for. Slipped rows stand apart."""
+
+    lines: Sequence[int]
+    columns: Sequence[Sequence[str]]
+    slipped: list[Slipped] = field(default_factory=list)
 
     @property
-    def is_blank(self) -> bool:
-        return not self.fault and not any(self.cells)
+    def rows(self) -> int:
+        return len(self.lines) + len(self.slipped)
 
 
 class Table(ABC):
-    """A header, then rows once. `counts_days_from_1904` is the other day zero that a workbook may declare."""
+    """A header, then batches of rows once. `counts_days_from_1904` is the other day zero that a workbook may declare."""
 
-    header: list[str]
     counts_days_from_1904: bool = False
 
+    @property
     @abstractmethod
-    def rows(self, columns: Sequence[int]) -> Iterator[Row]:
-        """Rows below the header, holding only `columns` (positions in the header). Raises FileRefused."""
+    def headers(self) -> Sequence[Cells]:
+        """What may be the header, first the likeliest: workbooks may have a title above it. At least one."""
+
+    @abstractmethod
+    def batches(self, header: int, columns: Sequence[int]) -> Iterator[Batch]:
+        """Rows below `headers[header]`, holding only `columns` (positions in it). Raises FileRefused."""
 
 
 def unwrapped(cell: str) -> str:

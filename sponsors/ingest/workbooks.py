@@ -5,39 +5,24 @@ Sizes are checked against what the archive declares before anything is unpacked;
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from xml.etree import ElementTree
 
-from sponsors.ingest.sheets import DAMAGED, Sheet, Texts, refuse_document_type
-from sponsors.ingest.tables import FileRefused
+from sponsors.ingest.archives import check
+from sponsors.ingest.sheets import Sheet, Texts, refuse_document_type
+from sponsors.ingest.tables import DAMAGED, FileRefused
 
-# Official yearly workbooks unpack about 20 to 1, blank template rows 60 to 1.
-MOST_UNPACKED_PER_BYTE = 150
-ALWAYS_ALLOWED = 20_000_000
-LARGEST_SHEET = 8_000_000_000
 LARGEST_SMALL_PART = 5_000_000
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 
 
 @contextmanager
-def open_workbook(path: Path) -> Iterator[Sheet]:
-    """The first sheet. Raises FileRefused, also while its rows are read."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            sheet, texts, from_1904 = _first_sheet(archive)
-            with archive.open(sheet) as stream:
-                yield Sheet(stream, texts, from_1904)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
-        raise FileRefused(DAMAGED) from error
-
-
-def is_old_workbook(start: bytes) -> bool:
-    """A .xls, or an xlsx behind a password: both come in the old container."""
-    return start.startswith(_OLD_FORMAT)
+def open_workbook(archive: zipfile.ZipFile) -> Iterator[Sheet]:
+    """The first sheet. Raises FileRefused, and errors of zipfile and zlib where bytes are damaged, also while read."""
+    sheet, texts, from_1904 = _first_sheet(archive)
+    with archive.open(sheet) as stream:
+        yield Sheet(stream, texts, from_1904)
 
 
 def _first_sheet(archive: zipfile.ZipFile) -> tuple[zipfile.ZipInfo, Texts, bool]:
@@ -72,13 +57,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
         part = archive.getinfo(name)
     except KeyError as error:
         raise FileRefused(DAMAGED) from error
-    if part.flag_bits & 1:
-        raise FileRefused("The workbook is protected by a password; save it without one.")
-    if part.file_size > min(LARGEST_SHEET, ALWAYS_ALLOWED + MOST_UNPACKED_PER_BYTE * part.compress_size):
-        raise FileRefused(
-            f"The workbook's part {name} would unpack from {part.compress_size:,} to {part.file_size:,} bytes: "
-            "not a table of filings."
-        )
+    check(part)
     return part
 
 

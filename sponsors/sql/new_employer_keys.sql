@@ -1,6 +1,8 @@
 -- Keys of employers that the file names and we do not hold: up to 100,000.
-select distinct decided.employer_key
-from lca_decided decided
+select distinct staged.employer_key
+from import_staging staged
+left join import_held held on held.line = staged.line
 where
-    decided.outcome in ('stored', 'updated')
-    and not exists (select from sponsors_employer employer where employer.key = decided.employer_key)
+    (held.line is null or held.fate = 'updated')
+    and staged.employer_key <> ''
+    and not exists (select from sponsors_employerkey known where known.key = staged.employer_key)

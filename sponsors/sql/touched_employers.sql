@@ -1,10 +1,11 @@
--- Employers whose filings this import added, changed, or moved away from them: up to 100,000.
+-- Employers whose rows this import added, changed, or moved away from them: up to 100,000.
 create temporary table touched_employer on commit drop as
-select employer.id
-from lca_decided decided
-join sponsors_employer employer on employer.key = decided.employer_key
-where decided.outcome in ('stored', 'updated')
+select known.employer_id as id
+from import_staging staged
+join sponsors_employerkey known on known.key = staged.employer_key
+left join import_held held on held.line = staged.line
+where held.line is null or held.fate = 'updated'
 union
-select held_employer_id
-from lca_decided
-where outcome = 'updated' and held_employer_id is not null
+select employer_id
+from import_held
+where fate = 'updated' and employer_id is not null
