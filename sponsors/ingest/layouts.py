@@ -17,6 +17,10 @@ Value = str | int | bool | date | object | None
 Headings = tuple[str, ...]  # alternatives in normalised form; the first one that the header holds is read
 
 
+class NotRecognised(FileRefused):
+    """No layout has anything like this header."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What reading a cell may need besides the cell.
@@ -133,7 +137,7 @@ def recognise(header: Sequence[str], layouts: Sequence[Layout]) -> Layout:
     lacking = nearest.missing_from(present)
     if _held(nearest, present) * 4 < len(nearest.headings):
         shown = ", ".join(heading.strip()[:30] for heading in header[:6]) or "nothing"
-        raise FileRefused(
+        raise NotRecognised(
             f"No layout that we know has this header. It starts with: {shown}. "
             f"Known: {'; '.join(known.title for known in layouts)}."
         )
@@ -144,4 +148,4 @@ def _held(layout: Layout, present: Sequence[str]) -> int:
     return sum(not set(present).isdisjoint(heading) for heading in layout.headings)
 
 
-__all__ = ["Field", "Layout", "Noted", "Reading", "Unreadable", "field", "must", "normalised", "recognise"]
+__all__ = ["Field", "Layout", "NotRecognised", "Noted", "Reading", "Unreadable", "field", "must", "normalised", "recognise"]
