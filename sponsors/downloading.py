@@ -51,7 +51,7 @@ def download(
     """
     deadline = time.monotonic() + site.manners.longest_file
     part = Part(target)
-    with _in_words(target.parent):
+    with in_words(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
         return site.patiently(
             lambda: _attempt(site, url, part, held, progress, deadline), deadline=deadline, reached=lambda: part.size
@@ -61,7 +61,7 @@ def download(
 @contextmanager
 def the_only_one_in(folder: Path) -> Iterator[None]:
     """Hold the folder for one process. Raises FolderTrouble when another one fetches into it."""
-    with _in_words(folder):
+    with in_words(folder):
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder / ".lock").open("w")
     with lock:
@@ -214,7 +214,8 @@ def _check_space(site: OfficialSite, part: Part, expected: int | None) -> None:
 
 
 @contextmanager
-def _in_words(folder: Path) -> Iterator[None]:
+def in_words(folder: Path) -> Iterator[None]:
+    """What the system says against this folder becomes a FolderTrouble."""
     try:
         yield
     except OSError as error:
