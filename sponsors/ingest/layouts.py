@@ -75,7 +75,13 @@ def field(
     return Field(name, headings, read, must, blank, asks_reading)
 
 
-def must(name: str, *cells: str | Headings, read: Callable[..., Value | Noted], asks_reading: bool = False) -> Field:
+def must(
+    name: str,
+    *cells: str | Headings,
+    read: Callable[..., Value | Noted],
+    asks_reading: bool = False,
+    may_be_empty: bool = False,
+) -> Field:
     """`field` without which a row is rejected: "no CASE_NUMBER", or "CASE_NUMBER is" and the words of `read`."""
     headings = field(name, *cells, read=read).cells
     heading = headings[0][0]
@@ -85,7 +91,7 @@ def must(name: str, *cells: str | Headings, read: Callable[..., Value | Noted], 
             value = read(*content)
         except Unreadable as error:
             raise Unreadable(f"{heading} is {error}") from error
-        if value is None or value == "":
+        if not may_be_empty and (value is None or value == ""):
             raise Unreadable(f"no {heading}")
         return value
 
