@@ -19,12 +19,13 @@ from listings.places import Places, read_places
 from listings.plain_text import to_plain
 from listings.verdict import Answer, FiledCounts, ad_says, decide, record_shows
 from sponsors import matching, versions
-from sponsors.evidence import SponsorRecord, record_for
+from sponsors.cities import Area, areas_of
+from sponsors.evidence import Asked, SponsorRecord, record_for
 from sponsors.models import Employer
 from sponsors.visa_classes import RECORD_OF, Programme, VisaType
 
 # Grows with the rules of reading sentences and, by the number here, with every other rule; older listings are read again.
-RULES_VERSION = stance.RULES_VERSION + 1
+RULES_VERSION = stance.RULES_VERSION + 2
 
 # Rows of one UPDATE: its cost grows with the square of them, since every row is compared with every other one's key.
 BATCH = 50
@@ -184,50 +185,74 @@ def _match_employers(batch: list[Listing]) -> None:
 
 
 def _apply_records(batch: list[Listing], at: datetime) -> None:
-    pairs = {
-        (listing.employer_id, occupations.filed_under(listing.soc_code)) for listing in batch if listing.employer_id
+    areas = _areas(batch)
+    asked = {
+        listing.pk: Asked(
+            listing.employer_id,
+            occupations.filed_under(listing.soc_code),
+            tuple(area.code for area in areas[listing.pk]),
+        )
+        for listing in batch
+        if listing.employer_id
     }
-    records = record_for(pairs, today=at.date())
+    records = record_for(set(asked.values()), today=at.date())
     exempt = set(
         Employer.objects.reviewed_cap_exempt()
-        .filter(pk__in={employer for employer, _ in pairs})
+        .filter(pk__in={question.employer for question in asked.values()})
         .values_list("pk", flat=True)
     )
     for listing in batch:
-        record = None
-        if listing.employer_id is not None:
-            record = records[listing.employer_id, occupations.filed_under(listing.soc_code)]
+        record = records[asked[listing.pk]] if listing.pk in asked else None
         listing.cap_exempt = listing.employer_id in exempt
         listing.staffing = record is not None and record.is_staffing
         listing.record_band = _band(record)
-        listing.record_line = _record_line(record)
+        listing.record_line = _record_line(record, areas[listing.pk])
         _decide(listing, record)
+
+
+def _areas(batch: list[Listing]) -> dict[int, list[Area]]:
+    """The metros of each listing's places, those that are known."""
+    cities = {
+        listing.pk: {(place["city"], place["state"]) for place in listing.places if place["city"] and place["state"]}
+        for listing in batch
+    }
+    known = areas_of(city for named in cities.values() for city in named)
+    return {
+        key: sorted({known[city] for city in named if city in known}, key=lambda area: area.code)
+        for key, named in cities.items()
+    }
 
 
 def _band(record: SponsorRecord | None) -> str:
     if record is None:
         return Listing.RecordBand.UNRATED
-    filings = record.total.filings
+    filings = record.lcas
     bands = ((100, Listing.RecordBand.LARGE), (10, Listing.RecordBand.MIDDLE), (1, Listing.RecordBand.SMALL))
     return next((band for least, band in bands if filings >= least), Listing.RecordBand.NONE_OBSERVED)
 
 
-def _record_line(record: SponsorRecord | None) -> dict[str, Any]:
-    """Counts by class, for the line "Record" of a card: `{"years": [2024, 2026], "through": ..., "counts": {class: [here, all]}}`."""
+def _record_line(record: SponsorRecord | None, areas: list[Area]) -> dict[str, Any]:
+    """For the line "Record" of a card: by programme filings [for the occupation, for all, for the occupation in the metro], with
+    first and last day of the window; `area` names the metro where the ad names one alone.
+    """
     if record is None:
         return {}
-    counts = {
-        visa_class.value: [
-            record.certified(visa_class, in_occupation=True).filings,
-            record.certified(visa_class).filings,
-        ]
-        for visa_class in Programme
-    }
     return {
-        "years": [record.years[0], record.years[-1]] if record.years else [],
+        "windows": {
+            programme.value: [day.isoformat() for day in (window.begins_on, window.through) if day]
+            for programme in Programme
+            for window in [record.window_of(programme)]
+        },
         "through": record.through.isoformat() if record.through else "",
-        "counts": counts,
-        "change_employer": record.change_employer.filings,
+        "counts": {
+            programme.value: [
+                record.certified(programme, in_occupation=True),
+                record.certified(programme),
+                record.here.get(programme, 0),
+            ]
+            for programme in Programme
+        },
+        "area": areas[0].name if len(areas) == 1 else "",
     }
 
 
@@ -252,12 +277,13 @@ def _answer(
 ) -> Answer:
     counts = None
     if record is not None:
-        visa_class = RECORD_OF.get(visa)
-        here = record.certified(visa_class, in_occupation=True).filings if visa_class else 0
+        programme = RECORD_OF.get(visa)
+        here = record.certified(programme, in_occupation=True) if programme else 0
         counts = FiledCounts(
             for_occupation=here if listing.soc_code else None,
-            in_all=record.certified(visa_class).filings if visa_class else 0,
-            of_any_class=record.total.filings,
+            in_all=record.certified(programme) if programme else 0,
+            lcas=record.lcas,
+            certifications=record.certified(Programme.PERM) if record.perm_window.through else None,
             seldom_specialty=occupations.seldom_specialty(listing.soc_code),
         )
     return decide(

@@ -7,7 +7,7 @@ from listings import occupations
 from listings.models import Listing
 from listings.stance import Stance
 from listings.verdict import GROUP_OF, AdSays, Group, RecordShows, Verdict
-from sponsors.visa_classes import RECORD_OF, WORDS, Programme, VisaType
+from sponsors.visa_classes import LCA_PROGRAMMES, RECORD_OF, WORDS, Programme, VisaType
 
 FEW_WORDS = 4  # a heading or a form label speaks less clearly than the sentence below it
 
@@ -109,12 +109,15 @@ def quote_for(listing: Listing, visa: VisaType, ad: AdSays) -> str:
     return str((sentences or pieces)[0]["quote"]) if pieces else ""
 
 
-def years_words(years: list[int]) -> str:
-    """[2024, 2026] -> "FY2024–26"."""
-    if not years:
-        return ""
-    first, last = years
-    return f"FY{first}" if first == last else f"FY{first}–{last % 100:02}"
+def window_words(days: list[str]) -> str:
+    """["2024-07-01", "2026-06-30"] -> "Jul 2024 to Jun 2026"."""
+    return " to ".join(f"{date.fromisoformat(day):%b %Y}" for day in days)
+
+
+def filed_words(programme: Programme, count: int) -> str:
+    """What `count` certified filings are called: "H-1B LCAs", "certified labor certification"."""
+    thing = "certified labor certification" if programme is Programme.PERM else f"{programme.value} LCA"
+    return f"{thing}{'s' * (count != 1)}"
 
 
 def record_class(visa: VisaType) -> Programme | None:
@@ -125,26 +128,47 @@ def record_class(visa: VisaType) -> Programme | None:
 def record_line(listing: Listing, visa: VisaType, record: RecordShows) -> RecordLine:
     if record is RecordShows.NOT_HELD:
         return RecordLine(None, "Labor certifications (PERM) are not among the data held")
-    visa_class = record_class(visa)
-    if visa_class is None:
+    programme = record_class(visa)
+    if programme is None:
         return RecordLine(None, f"No public record exists for {WORDS[visa].short}")
     if not listing.record_line:
         return RecordLine(None, f"Not rated: {lower_first(listing.employer_reason)}")
-    counts: dict[str, list[int]] = listing.record_line["counts"]
-    here, everywhere = counts[visa_class.value]
-    years = years_words(listing.record_line["years"])
-    occupation = occupations.plural(listing.soc_code)
+    if "windows" not in listing.record_line:  # written by older rules, until the listing is derived again
+        return RecordLine(None, "Being counted again")
+    here, everywhere, in_area = _counts(listing, programme)
     if here:
-        return RecordLine(here, f"{visa_class.value} LCA{'s' * (here != 1)} for {occupation}, {years}")
+        area = listing.record_line["area"]
+        area = f", {in_area:,} of them in {area}" if area and in_area else ""
+        return _line(listing, programme, here, f" for {occupations.plural(listing.soc_code)}{area}")
     if everywhere and not listing.soc_code:
-        return RecordLine(everywhere, f"{visa_class.value} LCA{'s' * (everywhere != 1)} for all occupations, {years}")
+        return _line(listing, programme, everywhere, " for all occupations")
     if everywhere:
-        return RecordLine(
-            everywhere, f"{visa_class.value} LCA{'s' * (everywhere != 1)}, none for {occupation}, {years}"
-        )
-    filed, other = max((all_of_it, name) for name, (_, all_of_it) in counts.items())
+        return _line(listing, programme, everywhere, f", none for {occupations.plural(listing.soc_code)}")
+    return _others(listing, programme)
+
+
+def _counts(listing: Listing, programme: Programme) -> tuple[int, int, int]:
+    """Filings for the occupation, for all, and for the occupation in the metro of the ad."""
+    here, everywhere, in_area = listing.record_line["counts"].get(programme.value, [0, 0, 0])
+    return here, everywhere, in_area
+
+
+def _line(listing: Listing, programme: Programme, count: int, more: str) -> RecordLine:
+    days = window_words(listing.record_line["windows"][programme.value])
+    return RecordLine(count, f"{filed_words(programme, count)}{more}, {days}")
+
+
+def _others(listing: Listing, programme: Programme) -> RecordLine:
+    """Of an employer without any filing of `programme`: its other LCAs, which make the step familiar, or nothing."""
+    if programme is Programme.PERM:
+        days = window_words(listing.record_line["windows"][programme.value])
+        return RecordLine(None, f"No labor certification on record, {days}: weak evidence, since they take years")
+    filed, other = max((_counts(listing, other)[1], other) for other in LCA_PROGRAMMES)
     if filed:
-        return RecordLine(filed, f"{other} LCA{'s' * (filed != 1)}, none for {visa_class.value}, {years}")
+        return _line(listing, other, filed, f", none for {programme.value}")
+    certifications = _counts(listing, Programme.PERM)[1]
+    if certifications:
+        return _line(listing, Programme.PERM, certifications, f", no {programme.value} LCA")
     return RecordLine(None, f"None observed{through_words(listing)}")
 
 

@@ -51,7 +51,7 @@ class AdSays(StrEnum):
 
 
 class RecordShows(StrEnum):
-    """What the public record shows about the employer for the class that proves this visa type."""
+    """What the public record shows about the employer for the programme that proves this visa type."""
 
     OFTEN_HERE = f"{LIKELY_FLOOR} or more filings for the occupation"
     SOME_HERE = "a few filings for the occupation"
@@ -59,6 +59,7 @@ class RecordShows(StrEnum):
     ELSEWHERE_SELDOM = "filings for other occupations; this one seldom asks for a degree"
     SOMEWHERE = "filings; the occupation of this ad is not known"
     SISTER_CLASS = "LCAs of other classes only"
+    CERTIFICATIONS_ONLY = "labor certifications, no LCA"
     NOTHING = "none observed"
     UNRATED = "employer not rated"
     NO_RECORDS = "no public record exists"
@@ -121,6 +122,16 @@ _FILED = (
     RecordShows.SISTER_CLASS,
 )
 
+_CERTIFIED = (
+    RecordShows.OFTEN_HERE,
+    RecordShows.SOME_HERE,
+    RecordShows.ELSEWHERE,
+    RecordShows.SOMEWHERE,
+    RecordShows.NOTHING,
+    RecordShows.UNRATED,
+    RecordShows.NOT_HELD,
+)
+
 TABLE: tuple[Row, ...] = (
     Row((), (AdSays.ABROAD,), (), Verdict.NO_EVIDENCE, "The job is outside the US: no US visa applies."),
     Row((), (AdSays.CITIZENS,), (), Verdict.REFUSED, "The ad asks for citizens, US persons or a security clearance."),
@@ -141,6 +152,8 @@ TABLE: tuple[Row, ...] = (
     Row(_LCA_LIKE, (AdSays.OFFERS_OTHERS,), _FILED, Verdict.LIKELY,
         "The ad offers sponsorship for another visa, and the employer files LCAs."),
     Row(_LCA_LIKE, (AdSays.OFFERS_OTHERS,), (), Verdict.POSSIBLE, "The ad offers sponsorship for another visa."),
+    Row((Group.GREEN_CARD,), (AdSays.OFFERS, AdSays.OFFERS_OTHERS), (RecordShows.OFTEN_HERE,), Verdict.LIKELY,
+        "The ad speaks of visas; the employer has labor certifications for this occupation."),
     Row((Group.GREEN_CARD,), (AdSays.OFFERS, AdSays.OFFERS_OTHERS, AdSays.TRANSFER_ONLY, AdSays.CONDITIONAL), (),
         Verdict.POSSIBLE, "The ad speaks of visas, not of green cards. Ask."),
     Row((Group.TN,), (AdSays.OFFERS, AdSays.OFFERS_OTHERS), (RecordShows.PROFESSION,), Verdict.LIKELY,
@@ -167,6 +180,8 @@ TABLE: tuple[Row, ...] = (
         "The employer files; we could not tell which occupation this job is."),
     Row(_LCA_LIKE, (), (RecordShows.SISTER_CLASS,), Verdict.POSSIBLE,
         "None of this class on record. The employer files LCAs, so the step is familiar."),
+    Row(_LCA_LIKE, (), (RecordShows.CERTIFICATIONS_ONLY,), Verdict.NO_EVIDENCE,
+        "No LCA on record. The employer has labor certifications, which lead to green cards and prove no visa."),
     Row(_LCA_LIKE, (), (RecordShows.NOTHING,), Verdict.NO_EVIDENCE, "Nothing in the ad, nothing observed in the record."),
     Row(_LCA_LIKE, (), (RecordShows.UNRATED,), Verdict.NO_EVIDENCE,
         "Nothing in the ad, and we could not tell which legal employer this is."),
@@ -177,7 +192,22 @@ TABLE: tuple[Row, ...] = (
         "The title resembles a USMCA profession. Records cannot show TN."),
     Row((Group.TN,), (), (), Verdict.NO_EVIDENCE, "The title resembles no USMCA profession, and records cannot show TN."),
     Row((Group.NAMED_ONLY,), (), (), Verdict.NO_EVIDENCE, "The ad does not name it; no public record per employer."),
-    Row((Group.GREEN_CARD,), (), (), Verdict.NO_EVIDENCE,
+    Row((Group.GREEN_CARD,), _QUIET, (RecordShows.OFTEN_HERE,), Verdict.LIKELY,
+        "The ad does not mention it; the employer has labor certifications for this occupation."),
+    Row((Group.GREEN_CARD,), (), (RecordShows.OFTEN_HERE,), Verdict.POSSIBLE,
+        "The ad asks for work authorization and says no more; the employer has labor certifications for this occupation."),
+    Row((Group.GREEN_CARD,), (), (RecordShows.SOME_HERE,), Verdict.POSSIBLE,
+        "The employer has had labor certifications for this occupation, rarely."),
+    Row((Group.GREEN_CARD,), (), (RecordShows.ELSEWHERE,), Verdict.POSSIBLE,
+        "The employer has labor certifications, for other occupations."),
+    Row((Group.GREEN_CARD,), (), (RecordShows.SOMEWHERE,), Verdict.POSSIBLE,
+        "The employer has labor certifications; we could not tell which occupation this job is."),
+    # A certification takes more than a year and follows years of work on a visa: its absence says little.
+    Row((Group.GREEN_CARD,), (), (RecordShows.NOTHING,), Verdict.NO_EVIDENCE,
+        "The ad does not name it, and no labor certification is on record, which is weak evidence: they take years. Ask."),
+    Row((Group.GREEN_CARD,), (), (RecordShows.UNRATED,), Verdict.NO_EVIDENCE,
+        "The ad does not name it, and we could not tell which legal employer this is."),
+    Row((Group.GREEN_CARD,), (), (RecordShows.NOT_HELD,), Verdict.NO_EVIDENCE,
         "The ad does not name it, and labor certifications are not among the data held here."),
 )  # fmt: skip
 
@@ -278,14 +308,16 @@ def _offer(visa: VisaType, named: set[VisaType], flags: frozenset[str]) -> AdSay
 
 @dataclass(frozen=True, slots=True)
 class FiledCounts:
-    """Certified filings of the class that proves one visa type, in the window of the record.
+    """Certified filings of the programme that proves one visa type, in the window of the record.
 
-    `for_occupation` is None where the occupation of the ad is not known.
+    `for_occupation` is None where the occupation of the ad is not known. `lcas` are of every class, `certifications`
+    labor certifications (PERM); None of those where no file of them is held.
     """
 
     for_occupation: int | None
     in_all: int
-    of_any_class: int
+    lcas: int
+    certifications: int | None = None
     seldom_specialty: bool = False
 
 
@@ -300,17 +332,24 @@ def record_shows(
         return RecordShows.NO_RECORDS
     if group is Group.CAP_EXEMPT and not cap_exempt:
         return RecordShows.NOT_EXEMPT
-    if group is Group.GREEN_CARD:
-        return RecordShows.NOT_HELD
     if counts is None:
         return RecordShows.UNRATED
+    if group is Group.GREEN_CARD:
+        return RecordShows.NOT_HELD if counts.certifications is None else _filed(counts) or RecordShows.NOTHING
+    if filed := _filed(counts):
+        return RecordShows.ELSEWHERE_SELDOM if filed is RecordShows.ELSEWHERE and counts.seldom_specialty else filed
+    if counts.lcas:
+        return RecordShows.SISTER_CLASS
+    return RecordShows.CERTIFICATIONS_ONLY if counts.certifications else RecordShows.NOTHING
+
+
+def _filed(counts: FiledCounts) -> RecordShows | None:
+    """How much of the programme itself is on record; None of nothing."""
     if counts.for_occupation:
         return RecordShows.OFTEN_HERE if counts.for_occupation >= LIKELY_FLOOR else RecordShows.SOME_HERE
-    if counts.in_all and counts.for_occupation is None:
-        return RecordShows.SOMEWHERE
-    if counts.in_all:
-        return RecordShows.ELSEWHERE_SELDOM if counts.seldom_specialty else RecordShows.ELSEWHERE
-    return RecordShows.SISTER_CLASS if counts.of_any_class else RecordShows.NOTHING
+    if not counts.in_all:
+        return None
+    return RecordShows.SOMEWHERE if counts.for_occupation is None else RecordShows.ELSEWHERE
 
 
 def records_possible(group: Group) -> tuple[RecordShows, ...]:
@@ -320,8 +359,8 @@ def records_possible(group: Group) -> tuple[RecordShows, ...]:
     if group in (Group.NAMED_ONLY, Group.STUDENT, Group.STEM_OPT):
         return (RecordShows.NO_RECORDS,)
     if group is Group.GREEN_CARD:
-        return (RecordShows.NOT_HELD,)
-    lca = (*_FILED, RecordShows.NOTHING, RecordShows.UNRATED)
+        return _CERTIFIED
+    lca = (*_FILED, RecordShows.CERTIFICATIONS_ONLY, RecordShows.NOTHING, RecordShows.UNRATED)
     return (*lca, RecordShows.NOT_EXEMPT) if group is Group.CAP_EXEMPT else lca
 
 

@@ -1,7 +1,7 @@
 """Visa types a seeker may need, and which public record speaks about each.
 
-An LCA proves only the class it was filed for (20 CFR 655.730). Nothing per employer is published for TN, O-1, L-1 or
-J-1, and OPT and CPT need no sponsor at all.
+An LCA proves only the class it was filed for (20 CFR 655.730); a labor certification is a step towards a green card and
+none towards a visa. Nothing per employer is published for TN, O-1, L-1 or J-1, and OPT and CPT need no sponsor at all.
 """
 
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ WORDS: dict[VisaType, VisaWords] = {
     VisaType.GREEN_CARD: VisaWords("Green card", "green card", "green card"),
 }
 
-# Which LCA class is a record of which visa type. A transfer is an H-1B filing too; its share is counted apart.
+# Which programme is a record of which visa type. A transfer is an H-1B filing too; its share is counted apart.
 RECORD_OF: dict[VisaType, Programme] = {
     VisaType.H1B: Programme.H1B,
     VisaType.H1B_TRANSFER: Programme.H1B,
@@ -74,4 +74,5 @@ RECORD_OF: dict[VisaType, Programme] = {
     VisaType.E3: Programme.E3,
     VisaType.H1B1_CHILE: Programme.H1B1_CHILE,
     VisaType.H1B1_SINGAPORE: Programme.H1B1_SINGAPORE,
+    VisaType.GREEN_CARD: Programme.PERM,
 }

@@ -33,7 +33,7 @@ NEEDS_SPONSOR = [
 ASKS = [VisaType.TN, VisaType.OPT, VisaType.CPT, VisaType.STEM_OPT]
 CELLS = [(group, ad, record) for group in Group for ad in AdSays for record in records_possible(group)]
 OF_GROUP = {group: next(visa for visa in VisaType if GROUP_OF[visa] is group) for group in Group}
-MANY = FiledCounts(for_occupation=400, in_all=900, of_any_class=1000)
+MANY = FiledCounts(for_occupation=400, in_all=900, lcas=1000, certifications=900)
 
 
 def answer(
@@ -64,7 +64,10 @@ def test_every_row_decides_a_cell() -> None:
 
 def test_a_record_outside_the_table_has_no_row() -> None:
     for visa, counts, exempt, profession in product(
-        VisaType, [None, MANY, FiledCounts(0, 0, 0), FiledCounts(0, 0, 3)], [True, False], [True, False]
+        VisaType,
+        [None, MANY, FiledCounts(0, 0, 0), FiledCounts(0, 0, 3), FiledCounts(0, 0, 0, 3), FiledCounts(None, 3, 3, 3)],
+        [True, False],
+        [True, False],
     ):
         shown = record_shows(visa, counts, cap_exempt=exempt, resembles_tn_profession=profession)
         assert shown in records_possible(GROUP_OF[visa])
@@ -150,6 +153,32 @@ def test_enough_filings_for_the_occupation_make_it_likely(here: int, verdict: Ve
 def test_an_lca_of_another_class_says_only_that_the_step_is_familiar() -> None:
     found = answer(VisaType.E3, Stance.NOT_MENTIONED, counts=FiledCounts(0, 0, 900))
     assert (found.verdict, found.record) == (Verdict.POSSIBLE, RecordShows.SISTER_CLASS)
+
+
+def test_labor_certifications_alone_prove_no_work_visa() -> None:
+    found = answer(VisaType.H1B, Stance.NOT_MENTIONED, counts=FiledCounts(0, 0, 0, certifications=40))
+    assert (found.verdict, found.record) == (Verdict.NO_EVIDENCE, RecordShows.CERTIFICATIONS_ONLY)
+
+
+@pytest.mark.parametrize(
+    ("here", "in_all", "verdict"),
+    [(LIKELY_FLOOR, 900, Verdict.LIKELY), (1, 900, Verdict.POSSIBLE), (0, 900, Verdict.POSSIBLE),
+     (None, 900, Verdict.POSSIBLE), (0, 0, Verdict.NO_EVIDENCE)],
+)  # fmt: skip
+def test_labor_certifications_are_the_record_for_a_green_card(here: int | None, in_all: int, verdict: Verdict) -> None:
+    counts = FiledCounts(here, in_all, lcas=0, certifications=in_all)
+    assert answer(VisaType.GREEN_CARD, Stance.NOT_MENTIONED, counts=counts).verdict is verdict
+
+
+def test_no_labor_certification_on_record_is_said_to_be_weak_evidence() -> None:
+    found = answer(VisaType.GREEN_CARD, Stance.NOT_MENTIONED, counts=FiledCounts(0, 0, lcas=900, certifications=0))
+    assert (found.verdict, found.record) == (Verdict.NO_EVIDENCE, RecordShows.NOTHING)
+    assert "weak evidence" in found.reason
+
+
+def test_without_any_file_of_labor_certifications_nothing_is_said_about_the_employer() -> None:
+    found = answer(VisaType.GREEN_CARD, Stance.NOT_MENTIONED, counts=FiledCounts(0, 0, lcas=900))
+    assert found.record is RecordShows.NOT_HELD
 
 
 def test_unrated_and_none_observed_are_told_apart() -> None:

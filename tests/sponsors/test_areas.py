@@ -22,9 +22,10 @@ def counties() -> None:
     AreaCountyFactory.create(area="42644", county_key="KING")
 
 
-def area_of(**worksite: str) -> str:
+def area_of(**worksite: Any) -> str:
     """The wage area counted for one filing at this worksite, beside those that were counted before."""
-    employer = employer_with_filings(1, **{"worksite_city": "", "worksite_zip": "", "county_key": "", **worksite})
+    blank: dict[str, Any] = {"worksite_city": "", "worksite_zip": "", "county_key": ""}
+    employer = employer_with_filings(1, **(blank | worksite))
     return SponsorYear.objects.for_employers([employer.pk]).get().area
 
 
