@@ -12,8 +12,18 @@ from tests.factories.sponsors import (
 )
 
 pytestmark = pytest.mark.django_db
-HERE: dict[str, Any] = {"worksite_state": "WA", "county_key": "PIERCE", "worksite_city": "Tacoma", "worksite_zip": "98402"}
-THERE: dict[str, Any] = {"worksite_state": "WA", "county_key": "KING", "worksite_city": "Seattle", "worksite_zip": "98101"}
+HERE: dict[str, Any] = {
+    "worksite_state": "WA",
+    "county_key": "PIERCE",
+    "worksite_city": "Tacoma",
+    "worksite_zip": "98402",
+}
+THERE: dict[str, Any] = {
+    "worksite_state": "WA",
+    "county_key": "KING",
+    "worksite_city": "Seattle",
+    "worksite_zip": "98101",
+}
 
 
 @pytest.fixture(autouse=True)
