@@ -11,8 +11,10 @@ from django.urls import reverse
 
 from accounts.admin_site import ToDo, register_todo
 from listings.models import Listing, Source, SourceRun
-from sponsors.models import ImportOutcome, ImportRun
+from sponsors import official_files
+from sponsors.models import CandidateState, ImportOutcome, ImportRun, MergeCandidate, NameCandidate
 
+NAMED = 3  # files that a line calls by name
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
@@ -59,7 +61,39 @@ def failed_imports(now: datetime) -> ToDo:
     )
 
 
+def companies_in_doubt(now: datetime) -> ToDo:
+    waiting = {"state__exact": CandidateState.OPEN.value}
+    return line(
+        NameCandidate.objects.all(),
+        waiting,
+        "offer of an employer for a company name of ads",
+        "offers of employers for company names of ads",
+    )
+
+
+def employers_in_doubt(now: datetime) -> ToDo:
+    waiting = {"state__exact": CandidateState.OPEN.value}
+    return line(
+        MergeCandidate.objects.all(),
+        waiting,
+        "pair of employers that may be one",
+        "pairs of employers that may be one",
+    )
+
+
+def official_news(now: datetime) -> ToDo:
+    waiting = official_files.waiting()
+    count, names = waiting.count(), list(waiting.values_list("file_name", flat=True)[:NAMED])
+    words = f"new official {'file' if count == 1 else 'files'}: {', '.join(names)}"
+    if count > NAMED:
+        words += f" and {count - NAMED} more"
+    return ToDo(count, words, f"{reverse('admin:sponsors_officialfile_changelist')}?waits=yes")
+
+
 register_todo(listings_in_review, permission="listings.view_listing")
 register_todo(failing_sources, permission="listings.view_source")
 register_todo(failed_reads, permission="listings.view_sourcerun")
 register_todo(failed_imports, permission="sponsors.view_importrun")
+register_todo(companies_in_doubt, permission="sponsors.view_namecandidate")
+register_todo(employers_in_doubt, permission="sponsors.view_mergecandidate")
+register_todo(official_news, permission="sponsors.view_officialfile")

@@ -5,7 +5,7 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from listings import rederiving
+from listings import rederiving, waiting_names
 from listings.models import Source
 from listings.sources import fetching
 
@@ -24,4 +24,10 @@ def refresh_source(*, source_id: int, **kwargs: Any) -> None:
 @shared_task
 def derive_stale(**kwargs: Any) -> None:
     """Beat asks too: the broker may lose the call that follows a change of the records."""
-    rederiving.rederive_stale(at=timezone.now())
+    if rederiving.rederive_stale(at=timezone.now()):
+        offer_employers.delay()
+
+
+@shared_task
+def offer_employers(**kwargs: Any) -> None:
+    waiting_names.offer_employers()

@@ -57,6 +57,10 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def of_employers(self, employers: Iterable[int]) -> Self:
         return self.filter(employer_id__in=employers)
 
+    def without_employer(self) -> Self:
+        """Whose company is not certainly one that files."""
+        return self.filter(employer__isnull=True)
+
     def of_sources(self, sources: models.QuerySet[Source]) -> Self:
         return self.filter(source__in=sources)
 
@@ -89,6 +93,10 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def count_by_employer(self, employers: Iterable[int]) -> dict[int, int]:
         counted = self.of_employers(employers).order_by().values("employer_id").annotate(number=models.Count("pk"))
         return {row["employer_id"]: row["number"] for row in counted}
+
+    def count_by_company(self) -> dict[str, int]:
+        counted = self.order_by().values("company").annotate(number=models.Count("pk"))
+        return {row["company"]: row["number"] for row in counted}
 
     # Order
 

@@ -12,9 +12,28 @@ from django.urls import reverse
 from django.utils import timezone
 
 from listings.models import RoleGuide, SourceRun
+from sponsors.models import AreaCounty
 from tests.factories import accounts, alerts
 from tests.factories.listings import ListingFactory, SourceFactory
-from tests.factories.sponsors import EmployerNameFactory, ImportRunFactory, employer_with_filings
+from tests.factories.identity import a_change, a_merge_candidate, a_name_candidate
+from tests.factories.reference import (
+    a_season,
+    a_wage,
+    an_institution,
+    an_occupation,
+    an_occupation_title,
+    an_official_file,
+    an_onet_occupation,
+)
+from tests.factories.sponsors import (
+    AreaCountyFactory,
+    EmployerNameFactory,
+    H1bDecisionFactory,
+    ImportRunFactory,
+    PermFilingFactory,
+    WageAreaFactory,
+    employer_with_filings,
+)
 from tests.support.queries import assert_constant_queries
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +69,21 @@ MAKERS: dict[str, Callable[[], Any]] = {
     "auth.Group": lambda: Group.objects.create(name=f"group {Group.objects.count()}"),
     "sponsors.Employer": an_employer,
     "sponsors.LcaFiling": an_employer,
+    "sponsors.PermFiling": PermFilingFactory.create,
+    "sponsors.H1bDecision": H1bDecisionFactory.create,
     "sponsors.ImportRun": ImportRunFactory.create,
+    "sponsors.NameCandidate": a_name_candidate,
+    "sponsors.MergeCandidate": a_merge_candidate,
+    "sponsors.IdentityChange": a_change,
+    "sponsors.PrevailingWage": a_wage,
+    "sponsors.WageArea": WageAreaFactory.create,
+    "sponsors.AreaCounty": lambda: AreaCountyFactory.create(county_key=f"PIERCE {AreaCounty.objects.count()}"),
+    "sponsors.LotterySeason": a_season,
+    "sponsors.Occupation": an_occupation,
+    "sponsors.OnetOccupation": an_onet_occupation,
+    "sponsors.OccupationTitle": an_occupation_title,
+    "sponsors.Institution": an_institution,
+    "sponsors.OfficialFile": an_official_file,
     "listings.Listing": lambda: ListingFactory.create(offering=True, employer=employer_with_filings(1)),
     "listings.Source": a_run,
     "listings.SourceRun": a_run,

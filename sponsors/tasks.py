@@ -1,0 +1,36 @@
+"""Work in the background: each task names one verb."""
+
+from typing import Any
+
+from celery import shared_task
+from django.utils import timezone
+
+from sponsors import merge_candidates, official_news, uploads
+from sponsors.official_pages import PAGES
+
+HOURS_FOR_A_FILE = 3
+
+
+@shared_task(time_limit=HOURS_FOR_A_FILE * 3600)
+def read_uploads(**kwargs: Any) -> None:
+    """One file a call, so that mails are sent in between. Beat asks too: a call may be lost, and a worker killed."""
+    if uploads.read_next(at=timezone.now()):
+        read_uploads.delay()
+
+
+@shared_task
+def find_merge_candidates(**kwargs: Any) -> None:
+    merge_candidates.find_merge_candidates()
+
+
+@shared_task
+def look_for_official_files(**kwargs: Any) -> None:
+    for page in official_news.due(timezone.now()):
+        look_at_official_page.delay(name=page.name)
+
+
+@shared_task
+def look_at_official_page(*, name: str, **kwargs: Any) -> None:
+    page = next((page for page in PAGES if page.name == name), None)
+    if page:  # a message of an older release may name one that is gone
+        official_news.look(page, now=timezone.now())
