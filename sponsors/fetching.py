@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from sponsors import official_files
 from sponsors.downloading import Download, FolderTrouble, Progress, download
-from sponsors.ingest.load import ImportReport, import_file
-from sponsors.models import OfficialFile
+from sponsors.ingest.load import import_file
+from sponsors.ingest.reports import ImportReport
+from sponsors.models import ImportOutcome, OfficialFile
 from sponsors.official_pages import OfficialPage, PageFile
-from sponsors.official_site import Manners, NotFetched, OfficialSite, Refused
+from sponsors.official_site import Absent, Manners, NotFetched, OfficialSite, Refused
 from sponsors.page_links import links
 
 # A site that fails so often in a row is left alone: it is down, or does not want us.
@@ -25,6 +26,7 @@ class Became(StrEnum):
     FETCHED = "fetched"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
+    ABSENT = "not there"
     NOT_TRIED = "not tried"
 
 
@@ -59,6 +61,17 @@ class Wish:
     imports: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Onlooker:
+    """Who is told while it goes on: of each file, by what `bytes_of` makes for it, and of rows imported."""
+
+    bytes_of: Callable[[PageFile], Progress | None] = lambda file: None
+    rows: Callable[[int], None] | None = None
+
+
+UNSEEN = Onlooker()
+
+
 @dataclass(slots=True)
 class Visit:
     """One visit to one page: the files it links to that are wished for, and all addresses it links to."""
@@ -91,9 +104,7 @@ def visit(site: OfficialSite, wish: Wish) -> Visit:
     return visited
 
 
-def fetch(
-    visited: Visit, wish: Wish, *, folder: Path, progress: Callable[[PageFile], Progress] | None = None
-) -> Iterator[Outcome]:
+def fetch(visited: Visit, wish: Wish, *, folder: Path, onlooker: Onlooker = UNSEEN) -> Iterator[Outcome]:
     """Fetch the files one after the other and say what became of each. Raises FolderTrouble: no other file would fit."""
     source = visited.site.page.name
     visited.rows = official_files.note_links(
@@ -105,25 +116,27 @@ def fetch(
             words = f"Not tried, since {failures} files before it did not come."
             yield Outcome(file, Became.NOT_TRIED, folder / file.name, words)
             continue
-        outcome = _fetch_file(visited, file, wish, folder, progress(file) if progress else None)
+        outcome = _fetch_file(visited, file, wish, folder, onlooker)
+        # Links to files that are not there are faults of a page; a site that refuses or is silent is another thing.
         failures = failures + 1 if outcome.became == Became.REFUSED else 0
         yield outcome
 
 
-def _fetch_file(visited: Visit, file: PageFile, wish: Wish, folder: Path, progress: Progress | None) -> Outcome:
+def _fetch_file(visited: Visit, file: PageFile, wish: Wish, folder: Path, onlooker: Onlooker) -> Outcome:
     row, target, began = visited.rows[file.link.url], folder / file.name, time.monotonic()
     held = official_files.held_version(row) if target.exists() and target.stat().st_size == row.size else None
     try:
-        came = download(visited.site, row.url, target, held=held, progress=progress)
+        came = download(visited.site, row.url, target, held=held, progress=onlooker.bytes_of(file))
     except FolderTrouble:
         raise
     except NotFetched as trouble:
         official_files.note_refused(row, words=str(trouble), now=timezone.now())
-        return Outcome(file, Became.REFUSED, target, str(trouble), seconds=time.monotonic() - began)
+        became = Became.ABSENT if isinstance(trouble, Absent) else Became.REFUSED
+        return Outcome(file, became, target, str(trouble), seconds=time.monotonic() - began)
     if came:
         now = timezone.now()
         official_files.note_fetched(row, version=came.version, size=came.size, sha256=came.sha256, now=now)
-    imports = _import(row, file, target) if wish.imports and _is_unread(row) else ()
+    imports = _import(row, target, onlooker) if wish.imports and _is_unread(row) and not file.is_companion else ()
     became = Became.FETCHED if came else Became.UNCHANGED
     return Outcome(file, became, target, "", came, imports, time.monotonic() - began)
 
@@ -132,10 +145,10 @@ def _is_unread(row: OfficialFile) -> bool:
     return row.imported_at is None or (row.changed_at is not None and row.imported_at < row.changed_at)
 
 
-def _import(row: OfficialFile, file: PageFile, path: Path) -> Sequence[ImportReport]:
-    if file.is_companion:
-        return ()
+def _import(row: OfficialFile, path: Path, onlooker: Onlooker) -> Sequence[ImportReport]:
     began = timezone.now()
-    reports = (import_file(path),)
-    official_files.note_imported(row, began=began, taken=not all(report.refused for report in reports))
+    report = import_file(path, source_url=row.url, progress=onlooker.rows)
+    reports = report.members or [report]
+    if any(each.outcome == ImportOutcome.IMPORTED for each in reports):
+        official_files.note_imported(row, now=began)
     return reports

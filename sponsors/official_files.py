@@ -20,9 +20,11 @@ NOT_HELD = (OfficialFileState.SEEN, OfficialFileState.REFUSED)
 
 def waiting() -> QuerySet[OfficialFile]:
     """New or changed files that nobody fetched, imported under their name, or dismissed."""
-    imported_since = ImportRun.objects.imported().filter(
-        _of_file(OuterRef("file_name")), started_at__gte=OuterRef("changed_at")
+    # A table in an archive is called `archive.zip/table.csv`.
+    of_this_file = Q(file_name=OuterRef("file_name")) | Q(
+        file_name__startswith=Concat(OuterRef("file_name"), Value("/"))
     )
+    imported_since = ImportRun.objects.imported().filter(of_this_file, started_at__gte=OuterRef("changed_at"))
     return OfficialFile.objects.filter(
         ~Exists(imported_since),
         Q(imported_at__isnull=True) | Q(imported_at__lt=F("changed_at")),
@@ -32,7 +34,7 @@ def waiting() -> QuerySet[OfficialFile]:
 
 
 def dismiss(files: QuerySet[OfficialFile]) -> int:
-    """These are wanted by nobody: they are told of again only when the site changes them. Returns how many."""
+    """Nobody wants these. One that we hold an older state of is told of again when the site changes it. Returns how many."""
     return OfficialFile.objects.filter(pk__in=list(files.values_list("pk", flat=True))).update(changed_at=None)
 
 
@@ -93,8 +95,11 @@ def version(row: OfficialFile) -> Version:
 
 
 def note_fetched(row: OfficialFile, *, version: Version, size: int, sha256: str, now: datetime) -> None:
-    if sha256 == row.sha256 and row.imported_at is not None:
-        row.changed_at = None  # other headers, the same bytes: nothing is unread
+    run = ImportRun.objects.imported().filter(sha256=sha256).order_by("started_at").last()
+    if run:  # the same bytes, by whatever name and date
+        row.imported_at, row.changed_at = run.started_at, None
+    elif row.imported_at is not None:
+        row.changed_at = now
     row.etag, row.last_modified, row.size, row.sha256 = version.etag, version.last_modified, size, sha256
     row.state, row.note, row.fetched_at, row.checked_at = OfficialFileState.FETCHED, "", now, now
     row.save()
@@ -114,17 +119,6 @@ def note_refused(row: OfficialFile, *, words: str, now: datetime) -> None:
     row.save(update_fields=["state", "note", "checked_at"])
 
 
-def note_imported(row: OfficialFile, *, began: datetime, taken: bool) -> None:
-    """After an import of the file that began then: its runs say where it came from, and if it was taken it is read."""
-    runs = ImportRun.objects.filter(_of_file(row.file_name), started_at__gte=began, source_url="")
-    runs.update(source_url=row.url)
-    if taken:
-        row.imported_at = began
-        row.save(update_fields=["imported_at"])
-
-
-def _of_file(name: "str | OuterRef") -> Q:
-    """Runs of the file, or of a table in it: those are called `archive.zip/table.csv`."""
-    return Q(file_name=name) | Q(
-        file_name__startswith=Concat(name if isinstance(name, OuterRef) else Value(name), Value("/"))
-    )
+def note_imported(row: OfficialFile, *, now: datetime) -> None:
+    row.imported_at = now
+    row.save(update_fields=["imported_at"])

@@ -36,6 +36,10 @@ class Refused(NotFetched):
     """The site answered and gives us nothing."""
 
 
+class Absent(Refused):
+    """The page links to it, and nothing is there."""
+
+
 class SiteSilent(NotFetched):
     """No usable answer after several tries."""
 
@@ -203,7 +207,7 @@ def _judge(answer: httpx.Response, asked: str) -> None:
     if status in _LATER:
         raise TryAgain(f"{asked} answered {status} ({answer.reason_phrase}).", _retry_after(answer))
     if status in _ABSENT:
-        raise Refused(f"{asked} answered {status}: the page links to it, but nothing is there.")
+        raise Absent(f"{asked} answered {status}: the page links to it, but nothing is there.")
     if status in _REFUSALS:
         raise Refused(f"{asked} answered {status}: the site refuses programs, perhaps only from this network.")
     raise Refused(f"{asked} answered {status} ({answer.reason_phrase}).")

@@ -1,5 +1,6 @@
 """A small official site on 127.0.0.1, which can be made to behave as real ones do on bad days."""
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -8,7 +9,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
-from sponsors.official_pages import OfficialPage, _named
+from sponsors.official_pages import OfficialPage
 from sponsors.official_site import Manners
 
 # Quick, so that a test of patience takes no patience.
@@ -87,7 +88,7 @@ class AgencySite:
             "title": "LCA files",
             "url": f"{self.url}{path}",
             "hosts": ("127.0.0.1",),
-            "wanted": _named(r"^(lca|h-1b)(?![a-z0-9])"),
+            "wanted": re.compile(r"^(lca|h-1b)(?![a-z0-9])", re.IGNORECASE),
         }
         return OfficialPage(**(described | changes))  # type: ignore[arg-type]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from sponsors.downloading import FolderTrouble, Part, download, in_words, the_only_one_in
+from sponsors.downloading import Download, FolderTrouble, Part, Progress, download, in_words, the_only_one_in
 from sponsors.first_bytes import why_not
 from sponsors.official_site import Manners, OfficialSite, Refused, SiteSilent, Version
 from tests.sponsors.agency_site import APRIL, JANUARY, QUICK, AgencySite, Served, agency_site, eventually
@@ -34,9 +34,25 @@ def target(tmp_path: Path) -> Path:
     return tmp_path / "lca" / "LCA_FY2026_Q3.xlsx"
 
 
-def fetch(agency: AgencySite, target: Path, *, manners: Manners = QUICK, path: str = PATH, **more: object) -> object:
+def ask(
+    agency: AgencySite,
+    target: Path,
+    *,
+    manners: Manners = QUICK,
+    path: str = PATH,
+    held: Version | None = None,
+    progress: Progress | None = None,
+) -> Download | None:
     with OfficialSite(agency.page(), manners) as site:
-        return download(site, f"{agency.url}{path}", target, **more)  # type: ignore[arg-type]
+        return download(site, f"{agency.url}{path}", target, held=held, progress=progress)
+
+
+def fetch(
+    agency: AgencySite, target: Path, *, manners: Manners = QUICK, path: str = PATH, progress: Progress | None = None
+) -> Download:
+    came = ask(agency, target, manners=manners, path=path, progress=progress)
+    assert came is not None
+    return came
 
 
 def leftovers(target: Path) -> list[str]:
@@ -46,10 +62,9 @@ def leftovers(target: Path) -> list[str]:
 def test_a_file_comes_whole_with_its_checksum_and_who_asked_is_told(agency: AgencySite, target: Path) -> None:
     seen: list[tuple[int, int | None]] = []
     came = fetch(agency, target, progress=lambda so_far, of: seen.append((so_far, of)))
-    assert came is not None
     assert target.read_bytes() == WORKBOOK
-    assert came.sha256 == hashlib.sha256(WORKBOOK).hexdigest()  # type: ignore[attr-defined]
-    assert came.version == Version('"one"', JANUARY, len(WORKBOOK))  # type: ignore[attr-defined]
+    assert came.sha256 == hashlib.sha256(WORKBOOK).hexdigest()
+    assert came.version == Version('"one"', JANUARY, len(WORKBOOK))
     assert leftovers(target) == []
     assert seen[-1] == (len(WORKBOOK), len(WORKBOOK))
     (asked,) = agency.asked
@@ -61,7 +76,7 @@ def test_a_cut_line_is_gone_on_with(agency: AgencySite, target: Path) -> None:
     agency.served[PATH].cut_after = [300_000, 200_000]
     came = fetch(agency, target)
     assert target.read_bytes() == WORKBOOK
-    assert came.sha256 == hashlib.sha256(WORKBOOK).hexdigest()  # type: ignore[union-attr,attr-defined]
+    assert came.sha256 == hashlib.sha256(WORKBOOK).hexdigest()
     ranges = [asked.headers.get("Range") for asked in agency.asked]
     assert ranges == [None, "bytes=300000-", "bytes=500000-"]
     assert agency.asked[1].headers["If-Range"] == '"one"'
@@ -84,7 +99,7 @@ def test_a_file_that_changed_in_between_begins_anew(agency: AgencySite, target: 
     came = fetch(agency, target)
     assert agency.asked[-1].headers["Range"] == "bytes=300000-"
     assert target.read_bytes() == other
-    assert came.resumed_at == 0  # type: ignore[union-attr,attr-defined]
+    assert came.resumed_at == 0
 
 
 @pytest.mark.parametrize(
@@ -144,17 +159,17 @@ def test_a_killed_process_is_gone_on_with(agency: AgencySite, target: Path) -> N
     assert not target.exists()
     agency.served[PATH].between_chunks = 0
     came = fetch(agency, target)
-    assert came.resumed_at == kept  # type: ignore[union-attr,attr-defined]
+    assert came.resumed_at == kept
     assert target.read_bytes() == WORKBOOK
-    assert came.sha256 == hashlib.sha256(WORKBOOK).hexdigest()  # type: ignore[union-attr,attr-defined]
+    assert came.sha256 == hashlib.sha256(WORKBOOK).hexdigest()
 
 
 def test_what_is_held_is_not_sent_again(agency: AgencySite, target: Path) -> None:
-    assert fetch(agency, target, held=Version('"one"')) is None
-    assert fetch(agency, target, held=Version("", JANUARY)) is None
+    assert ask(agency, target, held=Version('"one"')) is None
+    assert ask(agency, target, held=Version("", JANUARY)) is None
     assert not target.exists()
     agency.served[PATH].etag = '"two"'
-    assert fetch(agency, target, held=Version('"one"')) is not None
+    assert ask(agency, target, held=Version('"one"')) is not None
 
 
 @pytest.mark.parametrize(
@@ -242,7 +257,7 @@ def test_a_slow_body_ends_in_time_and_is_kept_for_the_next_run(agency: AgencySit
         fetch(agency, target, manners=replace(QUICK, longest_file=0.5))
     assert not target.exists()
     agency.served[PATH].between_chunks = 0
-    assert fetch(agency, target).resumed_at > 0  # type: ignore[union-attr,attr-defined]
+    assert fetch(agency, target).resumed_at > 0
 
 
 def test_a_body_that_stops_coming_is_left(agency: AgencySite, target: Path) -> None:

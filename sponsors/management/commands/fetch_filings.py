@@ -6,13 +6,14 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from sponsors import by_hand, fetching
 from sponsors.downloading import FolderTrouble, Progress, the_only_one_in
-from sponsors.fetching import Outcome, Visit, Wish
+from sponsors.fetching import Onlooker, Outcome, Visit, Wish
 from sponsors.models import OfficialFile, OfficialFileState
 from sponsors.official_pages import PAGES, OfficialPage, PageFile
 from sponsors.official_site import Manners, NotFetched, OfficialSite
@@ -85,9 +86,10 @@ class Command(BaseCommand):
 
     def _fetch(self, visited: Visit, wish: Wish, folder: Path) -> bool:
         page, missing, well = visited.site.page, [], True
+        onlooker = Onlooker(bytes_of=self._progress, rows=self._rows)
         self._title(page)
         with the_only_one_in(folder):
-            for outcome in fetching.fetch(visited, wish, folder=folder, progress=self._progress):
+            for outcome in fetching.fetch(visited, wish, folder=folder, onlooker=onlooker):
                 self._line({"source": page.name, **as_dict(outcome)}, as_words(outcome))
                 well = well and not outcome.failed
                 if not outcome.came:
@@ -137,6 +139,10 @@ class Command(BaseCommand):
 
         return tell
 
+    def _rows(self, rows: int) -> None:
+        if sys.stderr.isatty() and not self._json:
+            self.stderr.write(f"  {rows:,} rows", style_func=str, ending="\r")
+
 
 def as_dict(outcome: Outcome) -> dict[str, Any]:
     came = outcome.download
@@ -149,10 +155,7 @@ def as_dict(outcome: Outcome) -> dict[str, Any]:
         "sha256": came.sha256 if came else None,
         "resumed_at": came.resumed_at if came else None,
         "seconds": round(outcome.seconds, 2),
-        "imports": [
-            {"file": each.file, "outcome": str(each.outcome), "rows_read": each.rows_read, "message": each.message}
-            for each in outcome.imports
-        ],
+        "imports": [each.as_dict() for each in outcome.imports],
     }
     return found | ({"message": outcome.message} if outcome.message else {})
 
@@ -164,8 +167,7 @@ def as_words(outcome: Outcome) -> str:
     if outcome.download:
         words += f", {outcome.download.size:,} bytes, SHA-256 {outcome.download.sha256[:12]}…"
     for each in outcome.imports:
-        said = each.message if each.refused else f"{each.rows_read:,} rows read, {each.stored:,} stored"
-        words += f"\n    {each.file}: {each.outcome}. {said}"
+        words += f"\n{indent(each.as_words(), '    ')}"
     return words
 
 
