@@ -55,9 +55,12 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class RecordChart:
+    """`key`: what each texture means."""
+
     wide: Drawing
     narrow: Drawing
     summary: str
+    key: tuple[tuple[str, str], ...]
 
 
 def of_lcas(rows: Iterable[YearRow], partial: Collection[int]) -> list[Column]:
@@ -88,13 +91,18 @@ def of_decisions(rows: Iterable[DecisionYear], partial: Collection[int]) -> list
     ]
 
 
-def record_chart(columns: Iterable[Column], *, title: str) -> RecordChart | None:
+LCA_KEY = ((SOLID, "New employment"), (HATCHED, "Change of employer"), (HOLLOW, "Continuation and amended"))
+PERM_KEY = ((SOLID, "Certified"),)
+DECISIONS_KEY = ((SOLID, "Approved, new employment"), (HOLLOW, "Approved, continuing"), (HATCHED, "Denied"))
+
+
+def record_chart(columns: Iterable[Column], *, title: str, key: tuple[tuple[str, str], ...]) -> RecordChart | None:
     """By fiscal year, oldest first; None of nothing. Years between the first and the last that have no row stand empty."""
     found = {column.fiscal_year: column for column in columns if column.total}
     if not found:
         return None
     years = [found.get(year, Column(year, (), partial=False)) for year in range(min(found), max(found) + 1)]
-    return RecordChart(_drawing(years, *WIDE), _drawing(years, *NARROW), _summary(title, years))
+    return RecordChart(_drawing(years, *WIDE), _drawing(years, *NARROW), _summary(title, years), key)
 
 
 def _summary(title: str, years: Sequence[Column]) -> str:

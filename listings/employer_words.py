@@ -1,14 +1,14 @@
 """The record of an employer in words and figures, for its page and for a comparison. Nothing is counted here."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sponsors.employer_record import SISTERS, EmployerRecord
-from sponsors.evidence import Count
+from sponsors.evidence import Count, Share
 from sponsors.history import OccupationRow, PlaceRow, total
-from sponsors.holdings import Dataset, YearHeld
+from sponsors.holdings import Dataset, Holdings, YearHeld
 from sponsors.visa_classes import Programme
 
 DATASET_NAMES = {
@@ -27,10 +27,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """How far one dataset reaches: "decided through 30 Jun 2026", and which of its years are partial, and why."""
+    """How far one dataset reaches, in words, and which of its years are partial, and why."""
 
     dataset: str
-    through: date | None
+    through: str
     partial: tuple[str, ...]
 
 
@@ -77,21 +77,27 @@ def figures(record: EmployerRecord) -> list[Figure]:
     return found
 
 
-def notes(record: EmployerRecord) -> list[Note]:
-    """Of every dataset: an employer's silence means little in one that is not held."""
+def notes(record: EmployerRecord) -> dict[str, Note]:
+    """By the name of a dataset, also of those not held: an employer's silence means nothing in them."""
     first, last = record.history.window
-    return [
-        Note(
-            DATASET_NAMES[dataset],
-            record.held.through(dataset),
-            tuple(
-                partial_words(held)
-                for year, held in sorted(record.held.of(dataset).items())
-                if held.is_partial and first <= year <= last
-            ),
-        )
-        for dataset in Dataset
-    ]
+    return {dataset.value: _note(record.held, dataset, first, last) for dataset in Dataset}
+
+
+def through_words(held: Holdings) -> list[Note]:
+    """How far each dataset reaches, without its years."""
+    return [Note(DATASET_NAMES[dataset], _through(dataset, held.through(dataset)), ()) for dataset in Dataset]
+
+
+def _note(held: Holdings, dataset: Dataset, first: int, last: int) -> Note:
+    years = held.of(dataset)
+    partial = [years[year] for year in sorted(years) if years[year].is_partial and first <= year <= last]
+    return Note(DATASET_NAMES[dataset], _through(dataset, held.through(dataset)), tuple(map(partial_words, partial)))
+
+
+def _through(dataset: Dataset, day: date | None) -> str:
+    if day is None:
+        return "not imported yet"
+    return f"as read on {_day(day)}" if dataset is Dataset.H1B_HUB else f"decided through {_day(day)}"
 
 
 def partial_words(held: YearHeld) -> str:
@@ -127,3 +133,82 @@ def rest(rows: Sequence[OccupationRow | PlaceRow]) -> Rest | None:
     if not rows:
         return None
     return Rest(len(rows), total(row.certified for row in rows), sum(row.labor_certifications for row in rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of a comparison. `values`: for each employer its name and the lines that stand there."""
+
+    label: str
+    note: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+MOST_LINES = 3  # of occupations and places
+
+
+def facts(records: Sequence[EmployerRecord], open_jobs: Mapping[int, int]) -> list[Fact]:
+    """The same rows for every employer; `open_jobs` by employer id."""
+    if not records:
+        return []
+    years = window_words(records[0])
+
+    def fact(label: str, note: str, lines: Callable[[EmployerRecord], str | tuple[str, ...]]) -> Fact:
+        values = [(record.employer.legal_name, lines(record)) for record in records]
+        return Fact(label, note, tuple((name, (said,) if isinstance(said, str) else said) for name, said in values))
+
+    return [
+        fact("H-1B LCAs, certified", years, _h1b),
+        fact("Purpose of these", "filings, each once", _purposes),
+        fact("E-3 and H-1B1 LCAs", years, lambda record: f"{record.sisters_certified.filings:,}"),
+        fact("H-1B petitions, USCIS", f"{years}, first decisions", _decisions),
+        fact("Labor certifications (PERM)", years, lambda record: f"{record.labor_certifications:,}"),
+        fact("Placed at another company", f"of all LCAs, {years}", lambda record: _share(record.history.staffing)),
+        fact("H-1B dependent", f"of H-1B LCAs, {years}", lambda record: _share(record.history.h1b_dependent)),
+        fact("Largest occupations", f"LCAs, {years}; median wage", _occupations),
+        fact("Largest states", f"LCAs, {years}", lambda record: _places(record.history.states)),
+        fact("Largest metro areas", f"LCAs, {years}", lambda record: _places(record.history.areas)),
+        fact("Cap-exempt", "as reviewed by a person", _cap_exempt),
+        fact("Names counted", "legal and trade names", lambda record: f"{max(len(record.names), 1):,}"),
+        fact("Open jobs here", "", lambda record: f"{open_jobs.get(record.employer.pk, 0):,}"),
+    ]
+
+
+def _h1b(record: EmployerRecord) -> tuple[str, ...]:
+    return (f"{record.h1b_certified.filings:,}", f"for {record.h1b_certified.positions:,} positions")
+
+
+def _purposes(record: EmployerRecord) -> tuple[str, ...]:
+    return (f"{record.new_employment:,} new", f"{record.transfers:,} transfer", f"{record.continuing:,} other")
+
+
+def _decisions(record: EmployerRecord) -> tuple[str, ...]:
+    return (
+        f"{record.new_approvals:,} approved, new",
+        f"{record.continuing_approvals:,} approved, continuing",
+        f"{record.denials:,} denied",
+    )
+
+
+def _share(share: Share) -> str:
+    return f"{share.part:,} of {share.whole:,} ({share.percent}%)" if share.whole else "none filed"
+
+
+def _occupations(record: EmployerRecord) -> tuple[str, ...]:
+    rows = [row for row in record.history.occupations if row.soc_code][:MOST_LINES]
+    return tuple(
+        f"{row.title or row.soc_code}: {row.certified.filings:,}" + (f", ${row.pay.median:,}" if row.pay else "")
+        for row in rows
+    )
+
+
+def _places(rows: Sequence[PlaceRow]) -> tuple[str, ...]:
+    known = [row for row in rows if row.code][:MOST_LINES]
+    return tuple(
+        f"{row.name if len(row.code) > 2 and row.name else row.code}: {row.certified.filings:,}" for row in known
+    )
+
+
+def _cap_exempt(record: EmployerRecord) -> str:
+    reviewed = record.employer.cap_exempt_reviewed_on
+    return f"yes, {_day(reviewed)}" if reviewed else "not reviewed"

@@ -1,8 +1,8 @@
 """Everything an employer filed in the data we hold: by year and programme, by place, by occupation with the wages in it.
 
-Read from the record (`SponsorYear`, `SponsorOccupationYear`), never from filings: two statements, however much was filed
-and however many employers are asked about. By year it reaches as far back as the data; places and occupations are those
-of the window, the latest five fiscal years, since a seeker asks what an employer does now.
+Read from the record (`ProgrammeYear`, `SponsorYear`, `SponsorOccupationYear`), never from filings: three statements,
+however much was filed and however many employers are asked about. By year it reaches as far back as the data; places and
+occupations are those of the window, the latest five fiscal years, since a seeker asks what an employer does now.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from django.db.models import Aggregate, FloatField, OuterRef, Subquery
 
 from sponsors.evidence import Count, Share
 from sponsors.ingest.statements import statement
-from sponsors.models import LcaFiling, Occupation, PermFiling, SponsorOccupationYear
+from sponsors.models import LcaFiling, Occupation, PermFiling, ProgrammeYear, SponsorOccupationYear
 from sponsors.visa_classes import LCA_PROGRAMMES, Programme
 
 # A median of fewer filings says who was hired rather than what is paid.
@@ -24,26 +24,7 @@ WINDOW = 5  # fiscal years
 # Titles that the occupations' file lacks (codes of an older edition) are looked for in this many of the newest filings.
 FILINGS_READ_FOR_TITLES = 500
 
-OF_YEAR, OF_PLACE, OF_PERM = "year", "place", "occupation"  # kinds of lines that the statement gives
-COUNTED = (
-    "filings",
-    "positions",
-    "new_employment_filings",
-    "new_employment_positions",
-    "continued_filings",
-    "continued_positions",
-    "change_employer_filings",
-    "change_employer_positions",
-    "secondary_entity_filings",
-    "h1b_dependent_filings",
-    "level_1_filings",
-    "level_2_filings",
-    "level_3_filings",
-    "level_4_filings",
-    "certified_withdrawn_filings",
-    "withdrawn_filings",
-    "denied_filings",
-)
+OF_PLACE, OF_PERM = "place", "occupation"  # kinds of lines that the statement gives
 
 
 class Median(Aggregate):
@@ -164,16 +145,17 @@ def total(counts: Iterable[Count]) -> Count:
 def employer_histories(employers: Sequence[int], *, newest: int) -> dict[int, EmployerHistory]:
     """Histories by employer id; `newest` is the latest fiscal year held, with which the window ends.
 
-    Two statements; a third where an occupation has no title in the occupations' file.
+    Three statements; a fourth where an occupation has no title in the occupations' file.
     """
     before = newest - WINDOW
+    years = _years(employers)
     lines = _lines(employers, before)
     wages = _wages(employers, before)
     titles = _titles(employers, wages, lines)
     return {
         employer: EmployerHistory(
             window=(before + 1, newest),
-            years=_years(lines[employer]),
+            years=tuple(years[employer]),
             occupations=_occupations(wages[employer], lines[employer], titles),
             states=_places(lines[employer], "worksite_state"),
             areas=_places(lines[employer], "area"),
@@ -182,47 +164,42 @@ def employer_histories(employers: Sequence[int], *, newest: int) -> dict[int, Em
     }
 
 
+def _years(employers: Sequence[int]) -> dict[int, list[YearRow]]:
+    found: dict[int, list[YearRow]] = defaultdict(list)
+    for row in ProgrammeYear.objects.filter(employer_id__in=employers).newest_first():
+        found[row.employer_id].append(_year(row))
+    return found
+
+
+def _year(row: ProgrammeYear) -> YearRow:
+    return YearRow(
+        fiscal_year=row.fiscal_year,
+        programme=Programme(row.visa_class),
+        certified=Count(row.filings, row.positions),
+        new_employment=Count(row.new_employment_filings, row.new_employment_positions),
+        continued=Count(row.continued_filings, row.continued_positions),
+        change_employer=Count(row.change_employer_filings, row.change_employer_positions),
+        placed=row.secondary_entity_filings,
+        h1b_dependent=row.h1b_dependent_filings,
+        levels=(row.level_1_filings, row.level_2_filings, row.level_3_filings, row.level_4_filings),
+        certified_withdrawn=row.certified_withdrawn_filings,
+        withdrawn=row.withdrawn_filings,
+        denied=row.denied_filings,
+    )
+
+
 Line = dict[str, Any]
 
 
 def _lines(employers: Sequence[int], before: int) -> dict[int, list[Line]]:
     found: dict[int, list[Line]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(statement("employer_history"), {"employers": list(employers), "before": before})
+        cursor.execute(statement("places_and_perm"), {"employers": list(employers), "before": before})
         names = [column.name for column in cursor.description]
         for values in cursor:
             line = dict(zip(names, values, strict=True))
             found[line["employer_id"]].append(line)
     return found
-
-
-def _years(lines: list[Line]) -> tuple[YearRow, ...]:
-    rows = [_year(line) for line in lines if line["kind"] == OF_YEAR]
-    return tuple(sorted(rows, key=lambda row: (-row.fiscal_year, row.programme)))
-
-
-def _year(line: Line) -> YearRow:
-    counts = dict(zip(COUNTED, line["counts"], strict=True))
-
-    def count(kind: str = "") -> Count:
-        return Count(counts[f"{kind}filings"], counts[f"{kind}positions"])
-
-    return YearRow(
-        fiscal_year=line["fiscal_year"],
-        programme=Programme(line["visa_class"]),
-        certified=count(),
-        new_employment=count("new_employment_"),
-        continued=count("continued_"),
-        change_employer=count("change_employer_"),
-        placed=counts["secondary_entity_filings"],
-        h1b_dependent=counts["h1b_dependent_filings"],
-        levels=(
-            counts["level_1_filings"], counts["level_2_filings"], counts["level_3_filings"], counts["level_4_filings"],
-        ),
-        certified_withdrawn=counts["certified_withdrawn_filings"],
-        withdrawn=counts["withdrawn_filings"],
-        denied=counts["denied_filings"],
-    )  # fmt: skip
 
 
 def _places(lines: list[Line], column: str) -> tuple[PlaceRow, ...]:
@@ -234,9 +211,9 @@ def _places(lines: list[Line], column: str) -> tuple[PlaceRow, ...]:
         if line["kind"] != OF_PLACE:
             continue
         if line["visa_class"] == Programme.PERM:
-            certifications[line[column]] += line["counts"][0]
+            certifications[line[column]] += line["filings"]
         else:
-            lcas[line[column]].append(Count(*line["counts"]))
+            lcas[line[column]].append(Count(line["filings"], line["positions"]))
     rows = [
         PlaceRow(code, names.get(code, ""), total(lcas[code]), certifications[code])
         for code in {*lcas, *certifications}
@@ -261,7 +238,7 @@ def _occupations(rows: list[Any], lines: list[Line], titles: dict[str, str]) -> 
         if row.wages >= FEWEST_FOR_A_MEDIAN:
             filed = WagesFiled(row.fiscal_year, row.wages, row.wage_p25, row.wage_median, row.wage_p75)
             pay.setdefault(row.soc_code, filed)
-    perm = {line["soc_code"]: line["counts"][0] for line in lines if line["kind"] == OF_PERM}
+    perm = {line["soc_code"]: line["filings"] for line in lines if line["kind"] == OF_PERM}
     found = [
         OccupationRow(soc, titles.get(soc, ""), total(certified[soc]), perm.get(soc, 0), pay.get(soc))
         for soc in {*certified, *perm}

@@ -120,7 +120,7 @@ def _holdings(of: tuple[int, int]) -> Holdings:
 
 def _rows(model: Any) -> list[tuple[date, int]]:
     """Day of decision and number of rows. Made-up rows are left out as soon as real ones are there."""
-    rows = model.objects.order_by().values_list("decision_on").annotate(Count("*"))
+    rows = model.objects.order_by().values_list("decision_on").annotate(number=Count("*"))
     if ImportRun.objects.filter(is_sample=True).exists():
         return list(rows.filter(import_run__is_sample=False)) or list(rows)
     return list(rows)

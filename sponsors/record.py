@@ -103,7 +103,7 @@ def _rebuild_employers(cursor: CursorWrapper, *, progress: Progress = _silent, k
     progress("names")
     _rebuild_names(cursor, keep_keys=keep_keys)
     progress("employers")
-    _run(cursor, "refresh_employers", "directory_entries")
+    _run(cursor, "refresh_employers", "programme_years", "directory_entries")
 
 
 def _rebuild_names(cursor: CursorWrapper, *, keep_keys: bool) -> None:

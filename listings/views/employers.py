@@ -50,7 +50,7 @@ def employer_list(request: HtmxRequest) -> HttpResponse:
             "kind": directory.STAFFING,
             "sort": directory.SORTS,
         },
-        "held": holdings(),
+        "notes": employer_words.through_words(holdings()),
         "pages": window,
         "page_urls": [(number, f"?{_query(asked)}page={number or 1}") for number in window.numbers],
     }
@@ -102,16 +102,19 @@ def _by_year(record: EmployerRecord) -> dict[str, Any]:
     return {
         "figures": employer_words.figures(record),
         "notes": employer_words.notes(record),
-        "lca_years": [(row, row.fiscal_year in lca) for row in record.h1b],
-        "lca_chart": charts.record_chart(charts.of_lcas(record.h1b, lca), title="Certified H-1B LCAs"),
+        "window": employer_words.window_words(record),
+        "lca_years": [(row, row.fiscal_year in lca) for row in record.h1b if row.certified.filings],
+        "lca_chart": charts.record_chart(
+            charts.of_lcas(record.h1b, lca), title="Certified H-1B LCAs", key=charts.LCA_KEY
+        ),
         "sister_years": employer_words.sister_years(record),
         "perm_years": [(row, row.fiscal_year in perm) for row in record.perm],
         "perm_chart": charts.record_chart(
-            charts.of_certifications(record.perm, perm), title="Certified labor certifications"
+            charts.of_certifications(record.perm, perm), title="Certified labor certifications", key=charts.PERM_KEY
         ),
         "decision_years": [(row, row.fiscal_year in hub) for row in record.decisions],
         "decision_chart": charts.record_chart(
-            charts.of_decisions(record.decisions, hub), title="H-1B petitions decided"
+            charts.of_decisions(record.decisions, hub), title="H-1B petitions decided", key=charts.DECISIONS_KEY
         ),
     }
 

@@ -9,6 +9,7 @@ from sponsors.models.institutions import Control, Institution
 from sponsors.models.occupations import Occupation, OccupationTitle, OnetOccupation
 from sponsors.models.official_files import OfficialFile, OfficialFileState
 from sponsors.models.perm import PermFiling, PermStatus
+from sponsors.models.programme_years import ProgrammeYear
 from sponsors.models.versions import RecordsVersion
 from sponsors.models.wages import AreaCounty, LotterySeason, PrevailingWage, WageArea, WageSeries
 from sponsors.models.years import OccupationYear, SponsorOccupationYear, SponsorYear
@@ -43,6 +44,7 @@ __all__ = [
     "PermFiling",
     "PermStatus",
     "PrevailingWage",
+    "ProgrammeYear",
     "RecordsVersion",
     "RejectedRow",
     "SponsorOccupationYear",
