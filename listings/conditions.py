@@ -79,6 +79,10 @@ def employer(slug: str) -> Q:
     return Q(employer__slug=slug)
 
 
+def occupation(soc_code: str) -> Q:
+    return Q(soc_code=soc_code)
+
+
 def role(guide: RoleGuide) -> Q:
     return Q(soc_code__in=guide.soc_codes) & Q(title_search=word_query(guide.title_words))
 

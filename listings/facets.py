@@ -127,7 +127,7 @@ def count_roles(guides: Sequence[RoleGuide], listings: ListingQuerySet) -> list[
 def widen(found: ListingFilter, search: Search, facets: Facets) -> list[tuple[str, int]]:
     """For a search without results: the filters to drop, each with what that would give, the most first."""
     droppable = {name: group.without for name, group in facets.groups.items() if name in found.on}
-    for name in ("q", "place", "role", "employer"):
+    for name in ("q", "place", "role", "employer", "occupation"):
         if name in found.on:
             droppable[name] = Listing.objects.live().fitting(*found.conditions(without=name)).count()
     return sorted(((name, gain) for name, gain in droppable.items() if gain), key=lambda item: -item[1])

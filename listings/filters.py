@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 
 import django_filters
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db.models import Q
 from django.utils.functional import cached_property
 
@@ -47,6 +47,9 @@ class ListingFilter(django_filters.FilterSet):
     age = django_filters.ChoiceFilter(label="Posted", choices=AGES)
     seniority = django_filters.MultipleChoiceFilter(label="Seniority", choices=SENIORITIES)
     employer = django_filters.CharFilter(label="Employer", validators=[MaxLengthValidator(220)])
+    occupation = django_filters.CharFilter(
+        label="Occupation", validators=[RegexValidator(r"^\d{2}-\d{4}\Z", "A SOC code looks like 15-1252.")]
+    )
     role = django_filters.ModelChoiceFilter(label="Role", queryset=RoleGuide.objects.published(), to_field_name="slug")
     sort = django_filters.ChoiceFilter(label="Sort", choices=SORTS)
 
@@ -83,6 +86,7 @@ class ListingFilter(django_filters.FilterSet):
             "age": lambda days: conditions.posted_within(int(days), now=self.now),
             "seniority": conditions.seniority,
             "employer": conditions.employer,
+            "occupation": conditions.occupation,
             "role": conditions.role,
         }
         return ask[name](value)

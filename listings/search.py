@@ -19,6 +19,7 @@ from listings.filters import ListingFilter
 from listings.models import Listing, ListingQuerySet, RoleGuide
 from listings.verdict import OPEN_VERDICTS, Verdict
 from sponsors.models import Employer
+from sponsors.occupations import titles_of
 from sponsors.visa_classes import WORDS, VisaType
 
 KEYS = tuple(ListingFilter.base_filters)
@@ -33,7 +34,7 @@ class Search:
     params: dict[str, list[str]]
     visa: VisaType
     errors: tuple[str, ...] = ()
-    names: dict[str, str] = field(default_factory=dict, compare=False)  # of the role and the employer, for people
+    names: dict[str, str] = field(default_factory=dict, compare=False)  # of role, employer and occupation, for people
 
     @property
     def words(self) -> str:
@@ -90,6 +91,9 @@ def _names(params: dict[str, list[str]], role: RoleGuide | None) -> dict[str, st
     if "employer" in params:
         slug = params["employer"][0]
         names["employer"] = str(Employer.objects.filter(slug=slug).first() or slug)
+    if "occupation" in params:
+        soc_code = params["occupation"][0]
+        names["occupation"] = f"{titles_of([soc_code]).get(soc_code, 'SOC')} {soc_code}"
     return names
 
 
@@ -194,7 +198,7 @@ def _label(search: Search, key: str, value: str) -> str:
             return place_name(value)
         case "pay":
             return f"Pay at least ${float(value):,.0f} a year"
-        case "employer" | "role":
+        case "employer" | "role" | "occupation":
             return search.names.get(key, value)
     return LABELS[key].get(value, value)
 

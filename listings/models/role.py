@@ -9,6 +9,9 @@ class RoleGuideQuerySet(models.QuerySet["RoleGuide"]):
     def published(self) -> Self:
         return self.filter(is_published=True)
 
+    def for_occupation(self, soc_code: str) -> Self:
+        return self.filter(soc_codes__contains=[soc_code])
+
     def with_texts(self) -> Self:
         return self.prefetch_related(
             models.Prefetch("tips", RoleTip.objects.order_by("position")),

@@ -71,6 +71,12 @@ def dollars(amount: Decimal | None) -> str:
 
 
 @register.filter
+def thousands(amount: int) -> str:
+    """ "$128k"."""
+    return f"${amount / 1000:,.0f}k"
+
+
+@register.filter
 def age(moment: datetime) -> str:
     """ "6 hours ago": how long we have known of it."""
     minutes = max(0, int((timezone.now() - moment).total_seconds() // 60))

@@ -9,10 +9,12 @@ from jobboard.lib.http import HtmxRequest
 from listings import ad_text, evidence_words, my_visa, occupations
 from listings.deriving import place_words
 from listings.models import Listing
+from listings.pay_facts import pay_facts
+from listings.record_table import RecordTable, record_table
 from listings.stance import Stance
 from listings.verdict import Verdict
 from sponsors.evidence import SponsorRecord, record_for
-from sponsors.visa_classes import WORDS, Programme, VisaType
+from sponsors.visa_classes import WORDS, VisaType
 
 SIMILAR = 3
 
@@ -26,7 +28,9 @@ def listing_page(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
     answers = evidence_words.answers(listing)
     mine = next(answer for answer in answers if answer.visa is visa)
     record = _record(listing)
-    record_class = evidence_words.record_class(visa)
+    programme = evidence_words.record_class(visa)
+    held = record and programme and record.window_of(programme).quarters
+    table = record_table(record, programme, listing.soc_code) if record and programme and held else None
     context = {
         "listing": listing,
         "place": place_words(listing),
@@ -34,14 +38,14 @@ def listing_page(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
         "mine": mine,
         "answers": [mine, *(answer for answer in answers if answer is not mine)],
         "record": record,
-        "record_class": record_class,
-        "record_rows": _record_rows(record, record_class, listing.soc_code) if record and record_class else [],
+        "table": table,
         "occupation": occupations.plural(listing.soc_code),
         "lines": ad_text.lines(listing.plain, _marks(listing)),
         "facts": _facts(listing),
-        "cautions": _cautions(mine),
+        "cautions": _cautions(mine, table),
         "similar": list(Listing.objects.similar_to(listing).newest_first().for_cards()[:SIMILAR]),
         "visa_words": WORDS[visa],
+        "pay_facts": pay_facts(listing, visa, mine.verdict, today=timezone.localdate()),
     }
     return render(request, "listings/detail.html", context)
 
@@ -51,23 +55,6 @@ def _record(listing: Listing) -> SponsorRecord | None:
         return None
     pair = (listing.employer_id, occupations.filed_under(listing.soc_code))
     return record_for([pair], today=timezone.localdate())[pair]
-
-
-def _record_rows(record: SponsorRecord, visa_class: Programme, soc_code: str) -> list[dict[str, Any]]:
-    """Rows of the table "What the employer filed": a label and one count a year."""
-    by_year = {year.fiscal_year: year for year in record.by_year if year.visa_class is visa_class}
-    kinds = {
-        f"For {occupations.plural(soc_code)}": "in_occupation",
-        "For every occupation": "certified",
-        "of these, new employment": "new_employment",
-        "of these, change of employer": "change_employer",
-    }
-    if not soc_code:
-        kinds.pop(f"For {occupations.plural(soc_code)}")
-    return [
-        {"label": label, "cells": [getattr(by_year[y], kind).filings if y in by_year else 0 for y in record.years]}
-        for label, kind in kinds.items()
-    ]
 
 
 def _marks(listing: Listing) -> list[ad_text.Mark]:
@@ -100,11 +87,11 @@ def _facts(listing: Listing) -> list[tuple[str, str]]:
     return [(FACT_LABELS[key], (value[:1].upper() + value[1:]).replace("_", " ")) for key, value in facts.items()]
 
 
-def _cautions(answer: evidence_words.VisaAnswer) -> list[str]:
+def _cautions(answer: evidence_words.VisaAnswer, table: RecordTable | None) -> list[str]:
     """What this verdict does not prove."""
     cautions = []
-    if not answer.record.silent:
-        cautions.append("A certified LCA is not an approved petition.")
+    if table and not answer.record.silent:
+        cautions.append(table.caution)
     if answer.verdict is Verdict.STATED:
         cautions.append("A sentence in an ad is not a promise to you. Ask before you resign or move.")
     elif answer.verdict is not Verdict.REFUSED:

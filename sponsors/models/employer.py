@@ -25,6 +25,9 @@ class EmployerQuerySet(models.QuerySet["Employer"]):
     def reviewed_cap_exempt(self) -> Self:
         return self.filter(cap_exempt_reviewed_on__isnull=False)
 
+    def in_state(self, state: str) -> Self:
+        return self.filter(state=state)
+
     def standing(self) -> Self:
         """Without those that were merged into another: their pages lead there."""
         return self.filter(merged_into__isnull=True)

@@ -1,5 +1,6 @@
 """Colleges and universities of the IPEDS directory: the list by which an employer may be cap-exempt."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -16,10 +17,43 @@ class Control(models.IntegerChoices):
     FOR_PROFIT = 3, "private, for profit"
 
 
+class Level(models.IntegerChoices):
+    """IPEDS `ICLEVEL`."""
+
+    FOUR_YEARS = 1, "four years or more"
+    TWO_YEARS = 2, "two to four years"
+    SHORTER = 3, "less than two years"
+
+
+HIGHER_LEVELS = [Level.FOUR_YEARS, Level.TWO_YEARS]
+
+
 class InstitutionQuerySet(models.QuerySet["Institution"]):
-    def public_or_nonprofit(self) -> Self:
-        """An institution of higher education is public or nonprofit (20 U.S.C. 1001(a)(4))."""
-        return self.filter(control__in=[Control.PUBLIC, Control.NONPROFIT])
+    def exempting(self) -> Self:
+        """Public or nonprofit, of two years or more (20 U.S.C. 1001(a)(3) and (4)), and filing under their own name.
+
+        Where the same employer bears the name of one that is not such, the name tells nothing.
+        """
+        higher = models.Q(control__in=[Control.PUBLIC, Control.NONPROFIT]) & models.Q(level__in=HIGHER_LEVELS)
+        others = Institution.objects.filter(employer=models.OuterRef("employer")).exclude(higher)
+        return self.filter(higher, employer__isnull=False).exclude(models.Exists(others))
+
+    def of_employers(self, employers: Iterable[int]) -> Self:
+        return self.filter(employer_id__in=list(employers))
+
+    def in_state(self, state: str) -> Self:
+        """By its own address, else by its employer's: short editions of the list have no addresses."""
+        return self.filter(models.Q(state=state) | models.Q(state="", employer__state=state))
+
+    def named_like(self, words: str) -> Self:
+        """With every word of `words` in its name or other names."""
+        found = self
+        for word in words.split():
+            found = found.filter(models.Q(name__icontains=word) | models.Q(aliases__icontains=word))
+        return found
+
+    def with_employer(self) -> Self:
+        return self.select_related("employer", "import_run")
 
     def in_name_order(self) -> Self:
         return self.order_by("name", "unitid")

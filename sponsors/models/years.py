@@ -24,6 +24,13 @@ class SponsorYearQuerySet(models.QuerySet["SponsorYear"]):
     def with_certified_filings(self) -> Self:
         return self.filter(filings__gt=0)
 
+    def lcas(self) -> Self:
+        return self.exclude(visa_class=Programme.PERM)
+
+    def filings_by_employer_and_area(self) -> dict[tuple[int, str], int]:
+        rows = self.order_by().values("employer_id", "area").annotate(total=models.Sum("filings"))
+        return {(row["employer_id"], row["area"]): row["total"] for row in rows}
+
 
 class SponsorYear(models.Model):
     """Employer x fiscal year x programme x occupation x state x wage area.
@@ -85,6 +92,14 @@ class SponsorOccupationYearQuerySet(models.QuerySet["SponsorOccupationYear"]):
     def decided_in(self, years: Iterable[int]) -> Self:
         return self.filter(fiscal_year__in=list(years))
 
+    def newest_first(self) -> Self:
+        return self.order_by("-fiscal_year", "-filings", "soc_code", "employer_id")
+
+    def filings_by_employer(self) -> list[tuple[int, int]]:
+        """Employer id and certified filings, the most first."""
+        rows = self.filter(filings__gt=0).order_by().values("employer_id").annotate(total=models.Sum("filings"))
+        return [(row["employer_id"], row["total"]) for row in rows.order_by("-total", "employer_id")]
+
 
 class SponsorOccupationYear(models.Model):
     """Employer x fiscal year x occupation, all LCA classes and places: certified filings, and the wages in them.
@@ -128,6 +143,12 @@ class OccupationYearQuerySet(models.QuerySet["OccupationYear"]):
 
     def by_area(self) -> Self:
         return self.exclude(area="")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-fiscal_year", "-filings", "soc_code")
+
+    def most_filed_first(self) -> Self:
+        return self.order_by("-filings", "soc_code", "area")
 
 
 class OccupationYear(models.Model):
