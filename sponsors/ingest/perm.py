@@ -21,7 +21,7 @@ _STATUSES = {
     "DENIED": "denied",
 }
 # Of Atlanta, of Chicago, and of FLAG, whose numbers name the form first.
-_CASE_NUMBER = re.compile(r"[A-Z]-\d{5}-\d{5}|[A-Z]-\d{3}-\d{5}-\d{6}|[A-Z]-\d{5}-\d{6}")
+_CASE_NUMBER = re.compile(r"[ACG]-(?:\d{5}-\d{5,6}|\d{3}-\d{5}-\d{6})")
 _LCA_ALONE = ("VISA_CLASS", "TOTAL_WORKER_POSITIONS", "TOTAL_WORKERS", "H_1B_DEPENDENT", "WAGE_RATE_OF_PAY_FROM")
 _ANNUAL = filings.annual_wage_of_full_time  # a permanent, full-time job is what is certified (20 CFR 656.3)
 
