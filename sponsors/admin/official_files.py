@@ -25,6 +25,9 @@ class OfficialFileAdmin(ReadOnly, admin.ModelAdmin[OfficialFile]):
     list_display = ["file_name", "source", "state", "changed_at", "fetched_at", "imported_at", "note"]
     list_filter = [WaitsFilter, "state", "source"]
     search_fields = ["file_name", "label"]
+    search_help_text = (
+        "File name, or the text of its link. What is new or changed comes by: manage.py fetch_filings --import"
+    )
     ordering = ["source", "file_name", "pk"]
     actions = ["dismiss"]
 

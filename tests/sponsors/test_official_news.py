@@ -180,6 +180,7 @@ def test_the_admin_is_told_and_led_to_the_files(agency: AgencySite, client: Clie
     assert f"{line.count} {line.words}" == f"3 new official files: {Q3}, {Q4}, LCA_FY2013.xlsx"
     shown = client.get(line.url)
     assert shown.context["cl"].result_count == 3
+    assert "manage.py fetch_filings --import" in shown.content.decode()
 
 
 def test_many_are_told_by_the_first_three(agency: AgencySite, client: Client) -> None:

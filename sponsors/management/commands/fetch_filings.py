@@ -102,9 +102,8 @@ class Command(BaseCommand):
     def _say_page(self, page: OfficialPage, words: str, folder: Path) -> bool:
         self._title(page)
         hint = by_hand.of_page(page, folder)
-        self._line(
-            {"source": page.name, "page": page.url, "outcome": "refused", "message": words}, f"  {words}\n{hint}"
-        )
+        said = {"source": page.name, "page": page.url, "outcome": "refused", "message": words, "by_hand": hint}
+        self._line(said, f"  {words}\n{hint}")
         self._say_beyond(page)
         return False
 
