@@ -10,6 +10,7 @@ from listings.pay_level import PayLevel, Selection, pay_level, selection
 from listings.verdict import Verdict
 from sponsors import lottery
 from sponsors.occupation_record import YearFigures, employer_median
+from sponsors.prevailing import AreaWages
 from sponsors.visa_classes import VisaType
 
 # No LCA and no labor certification is filed for these, so no prevailing wage counts.
@@ -44,6 +45,11 @@ class PayFacts:
     median: YearFigures | None
     shows_wages: bool
     rule: Rule
+
+    @property
+    def wages(self) -> AreaWages | None:
+        """Those of the table."""
+        return self.level.site.wages if self.level.site else None
 
     @property
     def selects(self) -> bool:
