@@ -35,7 +35,7 @@ def employer_list(request: HtmxRequest) -> HttpResponse:
     """Every URL is a whole page; htmx asks for the list alone."""
     asked = directory.parse(request.GET.dict())
     window = pages(request.GET.get("page", "1"), total=directory.count(asked), size=PAGE_SIZE)
-    shown = list(directory.matching(asked).for_list()[window.first_index : window.first_index + PAGE_SIZE])
+    shown = directory.page(asked, first=window.first_index, size=PAGE_SIZE, total=window.total)
     open_jobs = Listing.objects.live().count_by_employer([entry.pk for entry in shown])
     most = max((entry.filings for entry in shown), default=0)
     context = {
