@@ -82,9 +82,9 @@ def employers_in_doubt(now: datetime) -> ToDo:
 
 
 def official_news(now: datetime) -> ToDo:
-    waiting = official_files.waiting()
-    count, names = waiting.count(), list(waiting.values_list("file_name", flat=True)[:NAMED])
-    words = f"new official {'file' if count == 1 else 'files'}: {', '.join(names)}"
+    names = list(official_files.waiting().values_list("file_name", flat=True))
+    count = len(names)  # the pages link to a few hundred in all
+    words = f"new official {'file' if count == 1 else 'files'}: {', '.join(names[:NAMED])}"
     if count > NAMED:
         words += f" and {count - NAMED} more"
     return ToDo(count, words, f"{reverse('admin:sponsors_officialfile_changelist')}?waits=yes")

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from alerts.models import Delivery
 from listings.models import SourceRun
-from sponsors.models import ImportOutcome
+from sponsors.models import ImportOutcome, OfficialFile
 from tests.factories import alerts
 from tests.factories.accounts import an_admin, person
 from tests.factories.listings import ListingFactory, SourceFactory
@@ -65,11 +65,19 @@ def lost_mail(*, counts: bool) -> None:
     lost.finish(Delivery.State.UNKNOWN, "", timezone.now() - timedelta(days=6 if counts else 8))
 
 
+def official_news(*, counts: bool) -> None:
+    now, number = timezone.now(), OfficialFile.objects.count()
+    row = {"source": "lca", "file_name": "LCA_FY2026_Q3.xlsx", "first_seen_at": now}
+    OfficialFile.objects.create(**row, url=f"https://www.dol.gov/{number}", changed_at=now if counts else None)
+    OfficialFile.objects.create(**row, url=f"https://www.dol.gov/{number + 1}", changed_at=now, state="fetched")
+
+
 LINES: dict[str, Callable[..., None]] = {
     "listing in review": listing_in_review,
     "source cannot be read": failing_source,
     "read of a source failed in the last day": failed_read,
     "import refused or failed in the last week": failed_import,
+    "new official file: LCA_FY2026_Q3.xlsx": official_news,
     "mail failed or unknown in the last week": lost_mail,
 }
 
@@ -105,6 +113,7 @@ def test_several_are_named_as_several(admin: Client) -> None:
         "2 sources cannot be read",
         "2 reads of sources failed in the last day",
         "2 imports refused or failed in the last week",
+        "2 new official files: LCA_FY2026_Q3.xlsx, LCA_FY2026_Q3.xlsx",
         "2 mails failed or unknown in the last week",
     ]
 
@@ -124,4 +133,4 @@ def test_the_first_page_costs_the_same_whatever_waits(admin: Client) -> None:
             for each in LINES.values():
                 each(counts=True)
 
-    assert_constant_queries(lambda: waiting(admin), make=make, few=1, many=4, most=10)
+    assert_constant_queries(lambda: waiting(admin), make=make, few=1, many=4, most=13)
