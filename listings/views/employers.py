@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Count, Window
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -80,14 +81,16 @@ def employer_page(request: HtmxRequest, slug: str) -> HttpResponse:
     if employer.merged_into:
         return HttpResponsePermanentRedirect(reverse("employer", args=[employer.merged_into.slug]))
     record = employer_records([employer])[employer.pk]
-    open_jobs = Listing.objects.live().of_employers([employer.pk])
-    listings = list(open_jobs.newest_first().for_cards()[: OPEN_JOBS_SHOWN + 1])
+    open_jobs = Listing.objects.live().of_employers([employer.pk]).newest_first().for_cards()
+    listings = list(
+        open_jobs.annotate(of_all=Window(Count("*")))[:OPEN_JOBS_SHOWN]
+    )  # counted with them, in one statement
     context: dict[str, Any] = {
         "employer": employer,
         "record": record,
         "relatives": relatives(employer),
-        "open_total": open_jobs.count() if len(listings) > OPEN_JOBS_SHOWN else len(listings),
-        "listings": listings[:OPEN_JOBS_SHOWN],
+        "open_total": listings[0].of_all if listings else 0,
+        "listings": listings,
         "visa": my_visa.of(request),
         "visa_words": WORDS[my_visa.of(request)],
         "names_shown": f":{NAMES_SHOWN}",
