@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import IO
 
 import httpx
 
@@ -131,62 +132,68 @@ def _attempt(
             # An encoded body has another length than the file, and is not gone on with.
             version = version if "Content-Encoding" not in answer.headers else Version()
             part.begin(url, version)
-        _check_space(site, part, version.size)
-        sha256 = _write(site, answer, part, version.size, progress, deadline)
-    if why := first_bytes.why_not(part.target.name, _start(part.path)):
-        part.discard()
-        raise Refused(f"{url}: {why}")
+        try:
+            _check_space(site, part, version.size)
+            sha256 = _write(_bounded(site, answer, part.size, deadline), part, version.size, progress)
+        except Refused as refused:
+            part.discard()
+            raise Refused(f"{url}: {refused}") from None
     size = part.size
     part.finish()
     return Download(part.target, size, sha256, version, resumed_at)
 
 
-def _write(
-    site: OfficialSite,
-    answer: httpx.Response,
-    part: Part,
-    expected: int | None,
-    progress: Progress | None,
-    deadline: float,
-) -> str:
-    """Append the body to the part and return the SHA-256 of the whole."""
-    digest = hashlib.sha256()
-    judged = part.size >= first_bytes.ENOUGH
+def _bounded(site: OfficialSite, answer: httpx.Response, size: int, deadline: float) -> Iterator[bytes]:
+    """The body that follows `size` bytes, as far as it is neither too large nor too late."""
+    for chunk in answer.iter_bytes():
+        size += len(chunk)
+        if size > site.manners.largest_file:
+            raise Refused(f"it is larger than {site.manners.largest_file / 1e6:,.0f} MB, more than we take.")
+        yield chunk
+        if time.monotonic() > deadline:
+            raise SiteSilent(
+                f"{answer.url} took longer than {site.manners.longest_file / 60:,.0f} minutes. {size:,} bytes are kept;"
+                " the next run goes on from there."
+            )
+
+
+def _write(chunks: Iterator[bytes], part: Part, expected: int | None, progress: Progress | None) -> str:
+    """Append to the part and return the SHA-256 of the whole. What cannot be the file is refused before all of it came."""
     with part.path.open("ab+") as file:
-        file.seek(0)
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-        size = file.tell()
-        for chunk in answer.iter_bytes():
-            size += len(chunk)
-            if size > site.manners.largest_file:
-                part.discard()
-                raise Refused(f"{answer.url} is larger than {site.manners.largest_file / 1e6:,.0f} MB.")
+        digest, start = _read_again(file)
+        size, judged = file.tell(), len(start) >= first_bytes.ENOUGH
+        for chunk in chunks:
             file.write(chunk)
             digest.update(chunk)
-            if not judged and size >= first_bytes.ENOUGH:
-                file.flush()
-                judged = True
-                if first_bytes.why_not(part.target.name, _start(part.path)):
-                    break  # refused by the caller, with words, before the rest of it comes
+            size += len(chunk)
+            if not judged:
+                start += chunk[: first_bytes.ENOUGH]
+                judged = len(start) >= first_bytes.ENOUGH and _judge(part, start)
             if progress:
                 progress(size, expected)
-            if time.monotonic() > deadline:
-                raise SiteSilent(
-                    f"{answer.url} took longer than {site.manners.longest_file / 60:,.0f} minutes. {size:,} bytes are"
-                    " kept; the next run goes on from there."
-                )
-        else:
-            if expected is not None and size != expected:
-                raise TryAgain(f"{answer.url} broke off after {size:,} of {expected:,} bytes.")
+        if expected is not None and size != expected:
+            raise TryAgain(f"{part.target.name} broke off after {size:,} of {expected:,} bytes.")
+        if not judged:
+            _judge(part, start)
         file.flush()
         os.fsync(file.fileno())
     return digest.hexdigest()
 
 
-def _start(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(first_bytes.ENOUGH)
+def _read_again(file: IO[bytes]) -> tuple["hashlib._Hash", bytes]:
+    """The digest of what is there, and its first bytes; the file is then at its end."""
+    file.seek(0)
+    start = file.read(first_bytes.ENOUGH)
+    digest = hashlib.sha256(start)
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+    return digest, start
+
+
+def _judge(part: Part, start: bytes) -> bool:
+    if why := first_bytes.why_not(part.target.name, start):
+        raise Refused(why)
+    return True
 
 
 def _continues(answer: httpx.Response, size: int) -> bool:
@@ -203,8 +210,7 @@ def _check_space(site: OfficialSite, part: Part, expected: int | None) -> None:
     if expected is None:
         return
     if expected > site.manners.largest_file:
-        part.discard()
-        raise Refused(f"{part.target.name} has {expected / 1e6:,.0f} MB, more than we take.")
+        raise Refused(f"it has {expected / 1e6:,.0f} MB, more than we take.")
     needed, free = expected - part.size, shutil.disk_usage(part.target.parent).free
     if needed > free:
         raise FolderTrouble(
