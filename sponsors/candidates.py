@@ -93,8 +93,8 @@ def _offers(companies: dict[str, _Company]) -> list[NameCandidate]:
             company_key=key,
             company_name=company.name,
             employer_id=candidate.employer_id,
-            score=Decimal(str(round(getattr(candidate, "score", 0), 3))),
-            reasons=list(getattr(candidate, "reasons", ())),
+            score=Decimal(str(round(candidate.score, 3))),
+            reasons=list(candidate.reasons),
             jobs=company.jobs,
         )
         for key, company in companies.items()

@@ -32,13 +32,11 @@ class BoundedArrival(TemporaryFileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         if start + len(raw_data) > self.most:
-            self._drop(
-                f"{self.file_name} is larger than {self.most // 1_000_000:,} MB, the largest that is taken here."
-            )
+            self._drop(f"Larger than {self.most // 1_000_000:,} MB, the most that is taken here: {self.file_name}")
         try:
             return super().receive_data_chunk(raw_data, start)
         except OSError as error:
-            self._drop(f"{self.file_name} could not be stored: {error.strerror or error}.")
+            self._drop(f"Could not be stored ({error.strerror or error}): {self.file_name}")
 
     def _drop(self, why: str) -> NoReturn:
         self.dropped.append(why)

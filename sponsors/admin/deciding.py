@@ -52,7 +52,7 @@ def confirm(
     request: HttpRequest, decision: Decision, employer: Employer, *, back: str, context: dict[str, Any]
 ) -> HttpResponse:
     """Asked by GET it says what would move; by POST it happens, or says why not."""
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         reason = {"reason": form.cleaned_data["reason"]} if decision.asks_reason else {}
         attempt(request, partial(decision.verb, **reason), decision.done)

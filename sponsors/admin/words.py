@@ -28,13 +28,13 @@ def of_merge(employer: Employer, into: Employer) -> tuple[str, ...]:
         _some(employer.merged.count(), "employer merged into it", "employers merged into it"),
     ]
     words = [
-        f"{counted(moving.counts(employer))} move from {employer} to {into}.",
+        f"From {employer} to {into}: {counted(moving.counts(employer))}.",
         f"What is filed under {_listed([f'“{name}”' for name in names])} is counted under {into} from now on, "
         "also of files to come.",
         f"The page of {employer} will lead to that of {into}.",
     ]
     if moved := _listed([part for part in along if part]):
-        words.append(f"{moved[0].upper()}{moved[1:]} go along.")
+        words.append(f"Along with that: {moved}.")
     if employer.cap_exempt_reviewed_on and not into.cap_exempt_reviewed_on:
         words.append(f"The reviewed cap exemption of {employer} will hold for {into}.")
     if employer.state and into.state and employer.state != into.state:

@@ -16,6 +16,7 @@ from listings.models import SourceRun
 from sponsors.models import ImportOutcome, OfficialFile
 from tests.factories import alerts
 from tests.factories.accounts import an_admin, person
+from tests.factories.identity import a_merge_candidate, a_name_candidate
 from tests.factories.listings import ListingFactory, SourceFactory
 from tests.factories.sponsors import ImportRunFactory
 from tests.support.queries import assert_constant_queries
@@ -65,6 +66,14 @@ def lost_mail(*, counts: bool) -> None:
     lost.finish(Delivery.State.UNKNOWN, "", timezone.now() - timedelta(days=6 if counts else 8))
 
 
+def company_in_doubt(*, counts: bool) -> None:
+    a_name_candidate(state="open" if counts else "rejected")
+
+
+def employers_in_doubt(*, counts: bool) -> None:
+    a_merge_candidate(state="open" if counts else "accepted")
+
+
 def official_news(*, counts: bool) -> None:
     now, number = timezone.now(), OfficialFile.objects.count()
     row = {"source": "lca", "file_name": "LCA_FY2026_Q3.xlsx", "first_seen_at": now}
@@ -77,6 +86,8 @@ LINES: dict[str, Callable[..., None]] = {
     "source cannot be read": failing_source,
     "read of a source failed in the last day": failed_read,
     "import refused or failed in the last week": failed_import,
+    "offer of an employer for a company name of ads": company_in_doubt,
+    "pair of employers that may be one": employers_in_doubt,
     "new official file: LCA_FY2026_Q3.xlsx": official_news,
     "mail failed or unknown in the last week": lost_mail,
 }
@@ -113,6 +124,8 @@ def test_several_are_named_as_several(admin: Client) -> None:
         "2 sources cannot be read",
         "2 reads of sources failed in the last day",
         "2 imports refused or failed in the last week",
+        "2 offers of employers for company names of ads",
+        "2 pairs of employers that may be one",
         "2 new official files: LCA_FY2026_Q3.xlsx, LCA_FY2026_Q3.xlsx",
         "2 mails failed or unknown in the last week",
     ]
