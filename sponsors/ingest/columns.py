@@ -19,6 +19,7 @@ _SPECIAL = re.compile(r"[\\\t\n\r]")
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 _NUL_BYTE = "NUL byte in the row"
 _PERSONAL = re.compile(r"@|(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)|(?<!\d)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
+_MARK = re.compile("\0([0-9]+)\0")
 _CASE_NUMBER = re.compile(r"[A-Z](?:-\d{3})?-\d{5}-\d{5,7}")
 
 
@@ -36,114 +37,120 @@ class Tally:
         return counts | {"rejections": dict(self.rejections), "notes": dict(self.notes)}
 
 
-class _Remark(str):
-    """COPY text of a content that there is something to say about; `rejects` its row, or left out of it."""
-
-    __slots__ = ("rejects", "words")
-
-    def __new__(cls, text: str, words: str, *, rejects: bool) -> "_Remark":
-        made = super().__new__(cls, text)
-        made.words, made.rejects = words, rejects
-        return made
-
-    words: str
-    rejects: bool
-
-
 class _Known(dict[Any, str]):
-    """COPY text of a field by the raw content of its cells: a text, or a tuple of those that the file has."""
+    """COPY text of some fields by the raw content of the cells they share: a text, or a tuple of those the file has.
 
-    def __init__(self, of: Field, present: Sequence[str], reading: Reading) -> None:
+    Where there is something to say about a content, its text begins with a mark, the number of the remark.
+    """
+
+    def __init__(self, fields: Sequence[Field], present: Sequence[str], reading: Reading, remarks: "_Remarks") -> None:
         super().__init__()
-        self._field = of
-        self._present = present  # for each cell of the field the heading found, or ""
-        self._after = (reading,) if of.asks_reading else ()
-        self.has_remarks = False
+        self._fields = fields
+        self._present = present  # for each cell of the fields the heading found, or ""
+        self._reading = reading
+        self._remarks = remarks
 
     def __missing__(self, raw: Any) -> str:
         if len(self) >= _REMEMBERED:
             self.clear()
-        text = self[raw] = self._text((raw,) if isinstance(raw, str) else raw)
-        if type(text) is _Remark:
-            self.has_remarks = True
+        given = iter((raw,) if isinstance(raw, str) else raw)
+        cells = [unwrapped(next(given)) if heading else "" for heading in self._present]
+        text = self[raw] = "\t".join([self._text(field, cells) for field in self._fields])
         return text
 
-    def _text(self, raw: tuple[str, ...]) -> str:
-        given = iter(raw)
-        texts = [unwrapped(next(given)) if heading else "" for heading in self._present]
-        if any("\0" in text for text in texts):
-            return _Remark(_NULL, _NUL_BYTE, rejects=True)
+    def _text(self, field: Field, cells: Cells) -> str:
+        if any("\0" in cell for cell in cells):
+            return self._remarks.mark(_NUL_BYTE, rejects=True) + _NULL
         try:
-            value = self._field.read(*texts, *self._after)
+            value = field.read(*cells, self._reading) if field.asks_reading else field.read(*cells)
         except Unreadable as error:
-            if self._field.must:
-                return _Remark(_NULL, str(error), rejects=True)
-            heading = next(filter(None, self._present), self._field.cells[0][0])
-            return _Remark(copy_text(self._field.blank), f"{heading} left out: {error}", rejects=False)
+            if field.must:
+                return self._remarks.mark(str(error), rejects=True) + _NULL
+            heading = next(filter(None, self._present), field.cells[0][0])
+            return self._remarks.mark(f"{heading} left out: {error}") + copy_text(field.blank)
+        mark = ""
         if isinstance(value, Noted):
-            return _Remark(self._copied(value.value), value.note, rejects=False)
-        return self._copied(value)
+            mark, value = self._remarks.mark(value.note), value.value
+        return mark + copy_text(field.blank if value is None else value)
 
-    def _copied(self, value: Value) -> str:
-        return copy_text(self._field.blank if value is None else value)
+
+class _Remarks:
+    """What there is to say about contents, each by the number in its mark."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, bool], int] = {}
+        self._remarks: list[tuple[str, bool]] = []
+
+    def mark(self, words: str, *, rejects: bool = False) -> str:
+        number = self._numbers.setdefault((words, rejects), len(self._remarks))
+        if number == len(self._remarks):
+            self._remarks.append((words, rejects))
+        return f"\0{number}\0"
+
+    def of(self, row: str) -> tuple[str, list[str]]:
+        """Why a row is rejected, "" if it is not, and the notes about it."""
+        found = [self._remarks[int(number)] for number in _MARK.findall(row)]
+        return next((words for words, rejects in found if rejects), ""), [
+            words for words, rejects in found if not rejects
+        ]
 
 
 class Columns:
-    """The columns of one file that its layout reads. `positions` in the header are what a table has to give."""
+    """The columns of one file that its layout reads. `positions` in the header are what a table has to give.
+
+    Fields that read the same cells are asked together, so `names` has its own order.
+    """
 
     def __init__(self, layout: Layout, header: Cells, reading: Reading) -> None:
         self.tally = Tally()
         found: dict[str, int] = {}
         for position, heading in enumerate(map(normalised, header)):
             found.setdefault(heading, position)
-        headings = {
-            names: next((name for name in names if name in found), "")
-            for names in layout.headings
-        }  # fmt: skip
-        self._kept = list(dict.fromkeys(filter(None, headings.values())))
+        here = {names: next((name for name in names if name in found), "") for names in layout.headings}
+        self._kept = list(dict.fromkeys(filter(None, here.values())))
         self.positions = [found[heading] for heading in self._kept]
-        place = {heading: number for number, heading in enumerate(self._kept)}
-        self._fields = []
+        together: dict[tuple[str, ...], list[Field]] = {}
         for each in layout.fields:
-            present = [headings[names] for names in each.cells]
-            places = [place[heading] for heading in present if heading]
-            self._fields.append((_Known(each, present, reading), places))
+            together.setdefault(tuple(here[names] for names in each.cells), []).append(each)
+        self.names = [each.name for fields in together.values() for each in fields]
+        self._remarks = _Remarks()
+        self._groups = [
+            (
+                _Known(fields, present, reading, self._remarks),
+                [self._kept.index(heading) for heading in present if heading],
+            )
+            for present, fields in together.items()
+        ]
 
     def copied(self, batch: Batch) -> bytes:
-        """Lines for COPY into `line, reason, kept, *fields`; blank rows have none."""
+        """Lines for COPY into `line, reason, kept, *names`; blank rows have none."""
         texts: list[Iterable[str]] = [[f"{line}\t{_NULL}\t{_NULL}" for line in batch.lines]]
-        faults: dict[int, str] = {}
-        notes: list[tuple[int, str]] = []
-        for known, places in self._fields:
-            column = _read(known, [batch.columns[place] for place in places])
-            if known.has_remarks and not isinstance(column, repeat):
-                for row, text in enumerate(column):
-                    if type(text) is _Remark:
-                        if text.rejects:
-                            faults.setdefault(row, text.words)
-                        else:
-                            notes.append((row, text.words))
-            texts.append(column)
+        texts += [_read(known, [batch.columns[place] for place in places]) for known, places in self._groups]
         rows = list(map("\t".join, zip(*texts, strict=False)))
         self.tally.rows_read += batch.rows
-        self.tally.notes.update(words for row, words in notes if row not in faults)
-        return self._finished(rows, faults, batch)
-
-    def _finished(self, rows: list[str], faults: dict[int, str], batch: Batch) -> bytes:
-        for row in sorted(faults, reverse=True):
-            cells = [unwrapped(column[row]) for column in batch.columns]
-            if any(cells):
-                rows[row] = self._rejected(batch.lines[row], faults[row], cells, in_place=faults[row] != _NUL_BYTE)
-            else:
-                self.tally.blank += 1
-                del rows[row]
-        rows += [
-            self._rejected(row.line, row.fault, [unwrapped(cell) for cell in row.cells], in_place=False)
-            for row in batch.slipped
+        if "\0" in (text := "\n".join(rows)):
+            text = "\n".join(filter(None, (self._judged(row, batch, number) for number, row in enumerate(rows))))
+        slipped = [
+            self._rejected(row.line, row.fault, map(unwrapped, row.cells), in_place=False) for row in batch.slipped
         ]
-        return "".join(f"{row}\n" for row in rows).encode("utf-8", "replace")
+        whole = "\n".join(filter(None, (text, *slipped)))
+        return f"{whole}\n".encode("utf-8", "replace") if whole else b""
 
-    def _rejected(self, line: int, reason: str, cells: Cells, *, in_place: bool) -> str:
+    def _judged(self, row: str, batch: Batch, number: int) -> str:
+        """A row without its marks; what is kept of it if they reject it; "" of a blank one."""
+        if "\0" not in row:
+            return row
+        fault, notes = self._remarks.of(row)
+        if not fault:
+            self.tally.notes.update(notes)
+            return _MARK.sub("", row)
+        cells = [unwrapped(column[number]) for column in batch.columns]
+        if not any(cells):
+            self.tally.blank += 1
+            return ""
+        return self._rejected(batch.lines[number], fault, cells, in_place=fault != _NUL_BYTE)
+
+    def _rejected(self, line: int, reason: str, cells: Iterable[str], *, in_place: bool) -> str:
         """What is kept of a rejected row, by heading.
 
         Without `in_place` the cells may have slipped into columns that are not theirs, so only the case number is safe.
@@ -156,7 +163,7 @@ class Columns:
             if cell and not _PERSONAL.search(cell) and (in_place or _CASE_NUMBER.fullmatch(cell))
         }
         values = (str(line), copy_text(reason), copy_text(json.dumps(kept, ensure_ascii=False)))
-        return "\t".join((*values, *(_NULL for _ in self._fields)))
+        return "\t".join((*values, *(_NULL for _ in self.names)))
 
 
 def copy_text(value: Value) -> str:
@@ -171,6 +178,6 @@ def copy_text(value: Value) -> str:
 
 def _read(known: _Known, columns: Sequence[Sequence[str]]) -> Iterable[str]:
     if not columns:
-        return repeat(str(known[()]))  # no heading of it is in the file: nothing is left out of any row
+        return repeat(_MARK.sub("", known[()]))  # no heading of it is in the file: nothing is left out of any row
     contents: Iterable[Any] = columns[0] if len(columns) == 1 else zip(*columns, strict=True)
     return [known[content] for content in contents]

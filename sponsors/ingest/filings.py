@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from jobboard.lib.fiscal_year import fiscal_year
@@ -17,6 +18,7 @@ LONGEST_NAME = 300
 
 Annual = Decimal | Noted | None
 T = TypeVar("T")
+_key = lru_cache(100_000)(normalise)  # several fields ask for the key of one name
 
 
 def day(cell: str, reading: Reading) -> date | None:
@@ -64,11 +66,11 @@ def status_of(known: dict[str, str]) -> Callable[[str], str]:
 def employer_name(cell: str) -> str:
     """As filed. "N/A" and what holds no letter is no name."""
     name = cells.text(LONGEST_NAME)(cell)
-    return name if is_name(name) and normalise(name) else ""
+    return name if is_name(name) and _key(name) else ""
 
 
 def employer_key(cell: str) -> str:
-    return normalise(employer_name(cell))
+    return _key(employer_name(cell))
 
 
 def trade_name(employer: str, trade: str = "") -> str:
@@ -81,7 +83,7 @@ def trade_name(employer: str, trade: str = "") -> str:
 
 
 def trade_key(employer: str, trade: str = "") -> str:
-    return normalise(trade_name(employer, trade))
+    return _key(trade_name(employer, trade))
 
 
 def soc_code(code: str, title: str = "") -> str | Noted:

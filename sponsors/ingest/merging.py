@@ -16,6 +16,7 @@ from psycopg.sql import SQL, Composable, Identifier, Literal
 
 from sponsors import record
 from sponsors.ingest.datasets import Dataset
+from sponsors.ingest.foreign_keys import checked_as_a_set
 from sponsors.ingest.statements import statement
 from sponsors.names import slug
 
@@ -171,16 +172,21 @@ class Merge:
         return {fate: int(lines) for fate, lines in self._cursor.fetchall()}
 
     def _store(self) -> None:
-        if self._dataset.names_employers:
+        if not self._dataset.names_employers:
+            self._write()
+        else:
             self._meet_employers()
-        self._insert()
-        self._update()
-        if self._dataset.names_employers:
-            started = time.monotonic()
-            record.rebuild(self._cursor)
-            self._record_seconds = time.monotonic() - started
+            with checked_as_a_set(self._cursor, run_id=self._run_id):
+                self._write()
+                started = time.monotonic()
+                record.rebuild(self._cursor)
+                self._record_seconds = time.monotonic() - started
         for name in self._dataset.afterwards:
             self._cursor.execute(statement(name), {"run": self._run_id})
+
+    def _write(self) -> None:
+        self._insert()
+        self._update()
 
     def _meet_employers(self) -> None:
         """Employers that the file names first, and `touched_employer`: those to whom rows come or from whom they go."""

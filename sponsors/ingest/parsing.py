@@ -64,7 +64,7 @@ class Telling:
                 said |= {"dataset": layout.dataset, "layout": layout.name}
                 reading = self._reading(table, source)
                 columns = Columns(layout, table.headers[number], reading)
-                yield words_framed(said | {"begin": [field.name for field in layout.fields]})
+                yield words_framed(said | {"begin": columns.names})
                 for batch in table.batches(number, columns.positions):
                     yield framed(ROWS, columns.copied(batch))
                     yield words_framed({"rows": columns.tally.rows_read})
