@@ -51,7 +51,7 @@ OCCUPATIONS = Layout(
     fields=(
         must("soc_code", "SOCCODE", read=soc_code),
         must("title", "TITLE", read=cells.text(200)),
-        must("description", "DESCRIPTION", read=cells.text(_LONGEST_DESCRIPTION)),
+        must("description", "DESCRIPTION", read=cells.text(_LONGEST_DESCRIPTION), may_be_empty=True),
     ),
 )
 

@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from listings.models import Listing, Source, SourceRun
 from listings.sources import refresh
-from sponsors.ingest.load import ImportReport, import_file
+from sponsors.ingest.load import import_file
+from sponsors.ingest.reports import ImportReport
 from sponsors.models import Employer, ImportRun
 from sponsors.names import normalise
 from sponsors.sample import REVIEWER
@@ -47,6 +48,9 @@ def boards() -> list[Board]:
 
 
 def filings() -> Iterator[Path]:
+    """Areas and wages first: the record of a filing says its metro."""
+    wages = SAMPLE / "wages_2026-27"
+    yield from (wages / name for name in ("Geography.csv", "oes_soc_occs.csv", "ALC_Export.csv"))
     yield from sorted((SAMPLE / "filings").glob("*.csv"))
 
 
