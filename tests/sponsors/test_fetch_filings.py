@@ -196,6 +196,19 @@ def test_a_web_page_in_the_place_of_a_file_is_not_kept(agency: AgencySite, folde
     assert not (folder / "lca" / Q3).exists()
 
 
+def test_progress_is_told_on_the_error_output(agency: AgencySite, folder: Path) -> None:
+    agency.publish(Q3)
+    agency.served[f"/files/{Q3}"].chunk, agency.served[f"/files/{Q3}"].between_chunks = 300, 0.15
+    out, errors = StringIO(), StringIO()
+    command = Command(pages=[agency.page()], manners=QUICK, stdout=out, stderr=errors)
+    call_command(command, into=folder, json=True)
+    told = [json.loads(line) for line in errors.getvalue().splitlines()]
+    assert told
+    assert told[0]["file"] == Q3
+    assert 0 < told[0]["bytes"] < told[0]["of"] == 3004
+    assert json.loads(out.getvalue())["bytes"] == 3004
+
+
 def test_a_second_process_keeps_out(agency: AgencySite, folder: Path) -> None:
     with the_only_one_in(folder / "lca"):
         assert "Another process is fetching" in run(agency, folder)
