@@ -1,0 +1,68 @@
+"""How a job board writes a company, read into the keys worth looking up. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sponsors.matching.words import CAMPUS_PREFIXES, Rest, base, rest_of
+from sponsors.names import normalise, split_dba
+
+# Registers of securities end a name with its state or its age: "BANK OF AMERICA CORP /DE/", "WELLS FARGO & COMPANY/MN".
+_REGISTER_TAIL = re.compile(r"\s*/\s*(?:[A-Z]{2,3}|NEW|ADR|FI)\s*/?\s*$")
+_SIDE_NOTE = re.compile(r"\s+[-–—|•·]\s+.*$|\s*[(\[].*$")
+_BOARD_WORDS = re.compile(r"(?i)[\s-]+(?:careers?|jobs|hiring|recruiting|recruitment|hq)\s*$")
+# Tokens of job boards are written in one word: "doordashusa", "acmecareers".
+_RUN_ON = re.compile(r"^(?P<name>[A-Z0-9]{4,}?)(?:INC|LLC|CORP|USA|CAREERS?|JOBS|HQ|COM)$")
+_ACRONYM = re.compile(r"^[A-Z]{2,5}$")
+_DOMAIN = re.compile(
+    r"^(?:[a-z]+://)?(?:[\w-]+\.)*?(?P<label>[\w-]+)\.(?:co\.|com\.|ac\.)?[a-z]{2,}(?:[:/?#].*)?$", re.ASCII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name with what else the ad says of the company: `domain` "stripe.com", `city`, `state` "WA"; empty where unknown."""
+
+    name: str
+    domain: str = ""
+    city: str = ""
+    state: str = ""
+
+
+def readings(name: str) -> list[str]:
+    """Keys under which the company may file, the literal one first; none for what is no name."""
+    return list(dict.fromkeys(key for key in _readings(name) if key))
+
+
+def _readings(name: str) -> Iterator[str]:
+    plain = _REGISTER_TAIL.sub("", name)
+    plain = _BOARD_WORDS.sub("", plain) or plain
+    key = normalise(plain)
+    yield key
+    _, aliases = split_dba(plain)
+    yield from map(normalise, aliases)
+    yield _campus(key)
+    if run_on := _RUN_ON.match(key):
+        yield run_on["name"]
+    yield base(key)
+    if (note := _SIDE_NOTE.search(plain)) and rest_of(normalise(note[0]).split()) is Rest.FORM:
+        noted = normalise(plain[: note.start()])
+        yield noted
+        yield base(noted)
+
+
+def _campus(key: str) -> str:
+    first, _, campus = key.partition(" ")
+    return f"{CAMPUS_PREFIXES[first]} {campus}" if campus and first in CAMPUS_PREFIXES else ""
+
+
+def acronym(name: str) -> str:
+    """ "AWS" and "E.Y." as letters; empty for what is not written as an acronym."""
+    plain = name.strip().replace(".", "")
+    return plain if _ACRONYM.match(plain) else ""
+
+
+def domain_label(domain: str) -> str:
+    """The name in a domain, as letters of a key: "https://www.acme-labs.co.uk/jobs" is "ACMELABS"."""
+    found = _DOMAIN.match(domain.strip().lower())
+    return re.sub(r"[^A-Z0-9]", "", found["label"].upper()) if found else ""

@@ -1,0 +1,72 @@
+"""Employers that a name may mean, with a score and the reasons, for a person to decide. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import sqrt
+
+from rapidfuzz import fuzz
+
+from sponsors.matching.index import Entry, Index
+from sponsors.matching.words import SAID_BY_ANYONE, core, fold, weight
+
+MOST = 10
+# Names less alike than this are not worth a person's look.
+LEAST_LIKENESS = 0.55
+_LEAST_SPELLING = 88
+_MOST_COMPARED = 60
+_NEIGHBOURS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """`score` from 0 to 1: how alike the names are, weighed by who files more."""
+
+    entry: Entry
+    score: float
+    reasons: tuple[str, ...]
+
+
+def candidates(
+    key: str, related: Iterable[Entry], traded: Iterable[Entry], index: Index, short: str
+) -> tuple[Scored, ...]:
+    """Most likely first, at most MOST: the `related`, those that share rare words with `key` or are spelled much like it, those
+    `traded` under it, and those whose initials are `short`.
+    """
+    compared = {entry.owner: entry for entry in sorted(related, key=lambda entry: entry.filings)[-_MOST_COMPARED:]}
+    for entry in (*index.of_rare_words(set(key.split()), most=_MOST_COMPARED), *index.around(key, _NEIGHBOURS)):
+        compared.setdefault(entry.owner, entry)
+    alike = {entry.owner: (entry, *_likeness(key, entry.key)) for entry in compared.values()}
+    for entry in index.of_initials(short) if short else ():
+        alike[entry.owner] = (entry, 0.7, f"Its initials are {short}")
+    for entry in traded:
+        alike[entry.owner] = (entry, 0.9, "Files under this name")
+    kept = [each for each in alike.values() if each[1] >= LEAST_LIKENESS]
+    most = max((entry.filings for entry, _, _ in kept), default=0) or 1
+    scored = [
+        Scored(entry, round(likeness * (0.6 + 0.4 * sqrt(entry.filings / most)), 3), _reasons(entry, reason))
+        for entry, likeness, reason in kept
+    ]
+    return tuple(sorted(scored, key=lambda each: (-each.score, -each.entry.filings, each.entry.key))[:MOST])
+
+
+def _reasons(entry: Entry, reason: str) -> tuple[str, ...]:
+    noun = "filing" if entry.filings == 1 else "filings"
+    return f"{reason}.", f"{entry.filings:,} certified {noun}."
+
+
+def _likeness(key: str, other: str) -> tuple[float, str]:
+    """From 0 to 1, with the words for it."""
+    if fold(key) == fold(other):
+        return 1.0, "The same name"
+    mine, theirs = set(key.split()), set(other.split())
+    shared = mine & theirs
+    common = sum(map(weight, shared))
+    score = common / (common + sum(map(weight, mine - shared)) + 0.5 * sum(map(weight, theirs - shared)))
+    said = len(shared - SAID_BY_ANYONE)
+    reason = f"Shares {' '.join(word for word in key.split() if word in shared)}" if shared else ""
+    if said >= 2 and shared in (mine, theirs):
+        score = max(score, 0.65)
+    spelled = fuzz.ratio(core(key), core(other), score_cutoff=_LEAST_SPELLING)
+    if spelled * 0.9 / 100 > score:
+        return spelled * 0.9 / 100, "Spelled much alike"
+    return score, reason

@@ -1,0 +1,81 @@
+"""Who files under one key, and who under longer names that begin with it. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sponsors.matching.index import Entry, Index
+from sponsors.matching.words import Rest, core, letters, rest_of
+
+# The next largest of a family files at most one in so many as the one that leads it does.
+LEAST_LEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """An entry with a longer name; `behind` are its words behind the family's."""
+
+    entry: Entry
+    behind: tuple[str, ...]
+
+    @property
+    def rest(self) -> Rest:
+        return rest_of(list(self.behind))
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """`total` filings of all, each owner counted once; `kin` and `longer` have the most filings first."""
+
+    key: str
+    named: tuple[Entry, ...]  # the very name, the most literal first
+    kin: tuple[Relative, ...]  # form, country or trade behind it
+    longer: tuple[Relative, ...]  # anything behind it
+    total: int
+
+    def kindred(self) -> tuple[Entry, ...]:
+        """Those of the very name and those that add form, country or trade to it."""
+        return *self.named, *(each.entry for each in self.kin)
+
+    def forms(self) -> tuple[Entry, ...]:
+        """Those that add nothing but form and country: the same company."""
+        return tuple(each.entry for each in self.kin if each.rest is Rest.FORM)
+
+    def everyone(self) -> Iterable[Entry]:
+        return {entry.owner: entry for entry in (*self.kindred(), *(each.entry for each in self.longer))}.values()
+
+    def outside(self, owners: Iterable[int]) -> int:
+        """Filings of all but `owners`."""
+        wanted = set(owners)
+        return self.total - sum(entry.filings for entry in self.everyone() if entry.owner in wanted)
+
+    def leads(self, entry: Entry) -> bool:
+        others = (other for other in self.everyone() if other.owner != entry.owner)
+        return all(LEAST_LEAD * other.filings <= entry.filings for other in others)
+
+
+def family_of(key: str, index: Index) -> Family:
+    exact = index.exact(key)
+    named = {exact.owner: exact} if exact else {}
+    for entry in (*index.of_letters(key), *index.of_fold(key)):
+        named.setdefault(entry.owner, entry)
+    longer: dict[int, Relative] = {}
+    for begun in {key, letters(key)}:
+        for entry in index.beginning_with(begun):
+            if entry.owner not in named:
+                longer.setdefault(entry.owner, Relative(entry, tuple(entry.key[len(begun) :].split())))
+    kin = {owner: each for owner, each in longer.items() if each.rest is not Rest.OTHER}
+    for entry in index.of_core(key):
+        if entry.owner not in named:
+            kin.setdefault(entry.owner, Relative(entry, tuple(entry.key[len(core(entry.key)) :].split())))
+    entries = {**named, **{owner: each.entry for owner, each in {**longer, **kin}.items()}}
+    total = sum(entry.filings for entry in entries.values())
+    return Family(key, tuple(named.values()), _ranked(kin.values()), _ranked(longer.values()), total)
+
+
+def rank(entry: Entry) -> tuple[int, str]:
+    """To sort by: most filings first."""
+    return -entry.filings, entry.key
+
+
+def _ranked(relatives: Iterable[Relative]) -> tuple[Relative, ...]:
+    return tuple(sorted(relatives, key=lambda each: rank(each.entry)))

@@ -1,0 +1,164 @@
+"""What words of an employer's name say: its own, its form, or what any company might add. Pure; works on keys of `sponsors.names`.
+
+The lists are general: forms of companies, names of countries, words of trade. No company is named in them.
+"""
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+
+from sponsors.names import LEGAL_FORMS, LEGAL_FORMS_WHEN_SET_APART
+
+
+class Rest(IntEnum):
+    """The farthest-reaching word that one name has behind another."""
+
+    FORM = 0  # the same firm's holding or its arm for a country: "OPENAI" and "OPENAI OPCO"
+    TRADE = 1  # what any company may add: "META" and "META PLATFORMS"
+    CROWDED = (
+        2  # what every firm of computing adds, so that many unrelated ones share the rest: "GSK" and "GSK SOLUTIONS"
+    )
+    OTHER = 3  # a line of business of its own: "DELOITTE" and "DELOITTE TAX"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FORM = (
+    LEGAL_FORMS
+    | LEGAL_FORMS_WHEN_SET_APART
+    | _words(
+        "US USA STATES AMERICA AMERICAS HOLDINGS HOLDING HOLDCO OPCO TOPCO BIDCO COM OPERATING OPERATIONS CORPORATE"
+    )
+    | _words("SE ASA OYJ SPA KK ADR")
+)
+CROWDED = _words("TECHNOLOGIES TECHNOLOGY TECH SYSTEMS SYSTEM SOLUTIONS SOFTWARE")
+TRADE = CROWDED | _words(
+    "SERVICES SERVICE GROUP INTERNATIONAL GLOBAL WORLDWIDE ENTERPRISES ENTERPRISE PLATFORMS PLATFORM LABS LAB MANAGEMENT "
+    "ASSOCIATES STORES PARTNERS RESOURCES BUSINESS BRANDS NETWORKS NETWORK MARKETS INDUSTRIES PRODUCTS AI ADMINISTRATIVE "
+    "SHARED PAYROLL EMPLOYER COMPANIES"
+)
+# What the name of a parent may have and that of its entity not: "ZILLOW GROUP" and "ZILLOW".
+OF_PARENT = frozenset(["GROUP", "GLOBAL", "INTERNATIONAL", "WORLDWIDE"])
+_BEFORE_COUNTRY = {"NORTH": "AMERICA", "UNITED": "STATES"}
+GLUE = frozenset(["AND", "OF", "THE", "FOR", "AT", "IN", "ON", "A"])
+SAID_BY_ANYONE = FORM | TRADE | GLUE
+# With one of these behind it, a name is another body than the bare name: a university is not its hospital.
+BODIES = _words(
+    "UNIVERSITY COLLEGE SCHOOL SCHOOLS ACADEMY HOSPITAL HOSPITALS CLINIC CHURCH COUNTY CITY DISTRICT FOUNDATION INSTITUTE UNION"
+)
+_SHORT = {
+    "ST": "SAINT",
+    "MT": "MOUNT",
+    "FT": "FORT",
+    "HOSP": "HOSPITAL",
+    "CTR": "CENTER",
+    "CENTRE": "CENTER",
+    "DEPT": "DEPARTMENT",
+    "INST": "INSTITUTE",
+    "ASSOC": "ASSOCIATION",
+    "CNTY": "COUNTY",
+}
+# How universities with several campuses are shortened before the name of the campus.
+CAMPUS_PREFIXES = {
+    "UC": "UNIVERSITY OF CALIFORNIA",
+    "UT": "UNIVERSITY OF TEXAS",
+    "UNC": "UNIVERSITY OF NORTH CAROLINA",
+    "UMASS": "UNIVERSITY OF MASSACHUSETTS",
+    "SUNY": "STATE UNIVERSITY OF NEW YORK",
+    "CUNY": "CITY UNIVERSITY OF NEW YORK",
+}
+_GOVERNING = "REGENTS|TRUSTEES|CURATORS|GOVERNORS|VISITORS|SUPERVISORS|OVERSEERS|FELLOWS|DIRECTORS|MANAGERS"
+_BODY = re.compile(
+    rf"^(?:[A-Z]+ )?(?:(?:THE )?(?:PRESIDENT|RECTOR|PROVOST|CHANCELLOR) AND )?(?:THE )?(?:BOARD OF )?(?:{_GOVERNING})"
+    r" (?:OF|FOR|ON BEHALF OF|ACTING FOR)(?: AND ON BEHALF OF)? (?:THE )?(?=\S+ \S)"
+)
+_BODY_BEHIND = re.compile(rf" (?:THE )?BOARD OF (?:{_GOVERNING})$")
+
+
+def letters(key: str) -> str:
+    """ "JPMORGAN CHASE" and "JP MORGAN CHASE" have the same letters."""
+    return key.replace(" ", "")
+
+
+@lru_cache(maxsize=4096)
+def fold(key: str) -> str:
+    """One string for one name of an institution: "REGENTS OF THE UNIVERSITY OF IOWA" and "UNIVERSITY OF IOWA"."""
+    if " " not in key:
+        return key
+    bare = _BODY_BEHIND.sub("", _BODY.sub("", key))
+    words = [_SHORT.get(word, word) for word in bare.split() if word not in {"THE", "AT"}]
+    if words[-2:] == ["MAIN", "CAMPUS"]:
+        del words[-2:]
+    return " ".join(words) or key
+
+
+def base(key: str) -> str:
+    """Without the words at its end that only say form or country; at least one word stays. "BANK OF AMERICA" stays whole."""
+    return " ".join(_stripped(key.split(), FORM))
+
+
+def core(key: str) -> str:
+    """Without form, country and trade at its end: "HARBOR TECHNOLOGIES US" is "HARBOR"."""
+    return " ".join(_stripped(key.split(), FORM | TRADE))
+
+
+def parentless(key: str) -> str:
+    """Without form and country, and without a parent's word behind them; the key of what its entity may be called."""
+    return " ".join(_stripped(key.split(), FORM | OF_PARENT))
+
+
+def _stripped(words: list[str], away: frozenset[str]) -> list[str]:
+    end = len(words)
+    while end > 1:
+        last = words[end - 1]
+        if last in away:
+            of_place = words[end - 2] == "OF"
+            if of_place and (end < 4 or words[end - 3] not in LEGAL_FORMS):
+                break  # the country belongs to the name
+            end -= 2 if of_place else 1
+        elif last == "AND" or (end < len(words) and _BEFORE_COUNTRY.get(last) == words[end]):
+            end -= 1
+        else:
+            break
+    return words[:end]
+
+
+def rest_of(words: list[str]) -> Rest:
+    """What kind of words these are, which stand behind the shorter name."""
+    if words and words[-1] in GLUE:
+        return Rest.OTHER  # "SNAP ON" is not a "SNAP"
+    if words[-2:] == ["AND", "ASSOCIATES"]:
+        return Rest.CROWDED  # the people of any Moss are "MOSS AND ASSOCIATES"
+    farthest = Rest.FORM
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        if word in FORM or word in GLUE or _BEFORE_COUNTRY.get(word) == following:
+            continue
+        if word not in TRADE:
+            return Rest.OTHER
+        farthest = max(farthest, Rest.CROWDED if word in CROWDED else Rest.TRADE)
+    return farthest
+
+
+def initials(key: str) -> set[str]:
+    """The acronyms by which a name of two words or more may go: of all its words, and without form and country.
+
+    "ERNST AND YOUNG US" gives EY and EYU; glue has no letter.
+    """
+    words = key.split()
+    found = set()
+    for chosen in (words, _stripped(words, FORM)):
+        plain = "".join(word[0] for word in chosen if word not in GLUE)
+        if len(plain) > 1 and plain.isalpha():
+            found.add(plain)
+    return found
+
+
+def weight(word: str) -> float:
+    """How much a shared word speaks for one employer, from 0 to 1."""
+    if word in GLUE:
+        return 0.05
+    if word in FORM:
+        return 0.1
+    return 0.2 if word in TRADE else 1.0

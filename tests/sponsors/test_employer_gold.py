@@ -1,0 +1,50 @@
+"""Names as job boards write them against the employers of fiscal year 2025, judged by hand.
+
+`first` was written to develop the rules on, `blind` before its answers were seen. `accepted` are the right legal names, apart by
+"|"; "none" or "ambiguous" among them says that no answer is right too, and alone that any answer is wrong.
+"""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sponsors.matching.asking import Asked
+from sponsors.matching.universe import Universe, read_universe
+
+GOLD = Path(__file__).parent / "data" / "employer_gold.csv"
+NO_ANSWER = {"none", "ambiguous"}
+LEAST_PRECISION = 0.99
+LEAST_RECALL = 0.85
+
+
+def gold(half: str) -> list[tuple[str, set[str]]]:
+    with GOLD.open(newline="", encoding="utf-8") as file:
+        return [
+            (row["company"], set(row["accepted"].split("|"))) for row in csv.DictReader(file) if row["half"] == half
+        ]
+
+
+@cache
+def filed(folder: Path) -> Universe:
+    return read_universe(folder / "employers" / "employers_fy2025.csv")
+
+
+def test_the_gold_list_holds_two_halves_of_a_hundred() -> None:
+    assert [len(gold(half)) for half in ("first", "blind")] == [100, 100]
+
+
+@pytest.mark.parametrize("half", ["first", "blind"])
+def test_matched_names_are_right_and_most_names_are_matched(shared_data: Path, half: str) -> None:
+    found = {name: filed(shared_data).match_as_json(Asked(name)) for name, _ in gold(half)}
+    matched = {name: found[name]["legal_names"] for name in found if found[name]["decision"] == "matched"}
+    wrong = {
+        name: matched[name] for name, accepted in gold(half) if name in matched and not accepted & set(matched[name])
+    }
+    answerable = [name for name, accepted in gold(half) if not accepted & NO_ANSWER]
+    missed = [name for name in answerable if name not in matched]
+    precision = 1 - len(wrong) / len(matched)
+    recall = sum(name in matched and name not in wrong for name in answerable) / len(answerable)
+    assert precision >= LEAST_PRECISION, wrong
+    assert recall >= LEAST_RECALL, missed
