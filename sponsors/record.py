@@ -34,7 +34,13 @@ _OF_YEARS = (
 )
 _OF_EMPLOYERS = "join touched_employer touched on touched.id = filing.employer_id"
 _OF_ALL = ""
-_NAMES_AT_A_TIME = 50_000
+# The lock of imports (`sponsors.ingest.load`): what they change is not counted half.
+TAKE_TURN = "select pg_advisory_xact_lock(hashtextextended('sponsors.import_filings', 0))"
+_FOR_LONG = (
+    "set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0"
+)
+# Sorting and hashing millions of rows; compiling the few statements costs more than it saves.
+_FOR_MANY_ROWS = "set local work_mem = '256MB'; set local jit = off"
 
 
 def _silent(step: str) -> None:
@@ -64,7 +70,8 @@ def rebuild_employers(cursor: CursorWrapper) -> None:
 def rebuild_everything(progress: Progress = _silent) -> None:
     """The whole record from all filings, in one transaction; readers see the old one until it ends. Keys of names are made anew."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("set local statement_timeout = 0; set local lock_timeout = 0")
+        cursor.execute(_FOR_LONG)
+        cursor.execute(TAKE_TURN)
         cursor.execute("create temporary table touched_employer on commit drop as select id from sponsors_employer")
         cursor.execute("analyze touched_employer")
         progress("wage areas and cases")
@@ -87,6 +94,7 @@ def _know_years(cursor: CursorWrapper) -> None:
 
 def _gather(cursor: CursorWrapper, scope: str) -> None:
     """`counted_case`, from the filings that `scope` leaves."""
+    cursor.execute(_FOR_MANY_ROWS)
     areas.learn(cursor)
     for table in ("lca", "perm"):
         view = f"create temporary view touched_{table} as select filing.* from sponsors_{table}filing filing {scope}"  # noqa: S608 (three scopes, all above)
@@ -103,7 +111,7 @@ def _rebuild_employers(cursor: CursorWrapper, *, progress: Progress = _silent, k
     progress("names")
     _rebuild_names(cursor, keep_keys=keep_keys)
     progress("employers")
-    _run(cursor, "refresh_employers", "programme_years", "directory_entries")
+    _run(cursor, "refresh_employers", "delete_programme_years", "programme_years", "directory_entries")
 
 
 def _rebuild_names(cursor: CursorWrapper, *, keep_keys: bool) -> None:

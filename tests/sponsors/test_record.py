@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from sponsors import record, versions
+from sponsors.ingest import load
 from sponsors.models import (
     Employer,
     EmployerName,
@@ -242,6 +243,10 @@ def test_rebuilding_everything_makes_what_was_derived_from_the_record_stale() ->
     version = versions.current()
     record.rebuild_everything()
     assert versions.current() == version + 1
+
+
+def test_imports_wait_for_it_and_it_for_imports() -> None:
+    assert load._LOCK == record.TAKE_TURN
 
 
 def test_an_employer_is_sample_while_no_real_file_names_it() -> None:
