@@ -1,6 +1,6 @@
 -- Entries of the directory for touched employers (some hundred thousand after a whole rebuild), from their record, their
 -- decisions and their names. Those that were merged into another have none.
--- A state is one of a worksite; of an employer without any filing it is that of its address. Placement at a third party
+-- A state is one of a worksite; of an employer with decisions alone it is one of its addresses. Placement at a third party
 -- is asked for since fiscal year 2020.
 with filed as (
     select
@@ -36,7 +36,8 @@ decided as (
         sum(decision.initial_approvals) as approvals,
         max(decision.fiscal_year * 10) filter (
             where decision.initial_approvals + decision.continuing_approvals > 0
-        ) as newest
+        ) as newest,
+        array_agg(distinct decision.state) filter (where decision.state <> '') as states
     from sponsors_h1bdecision decision
     join touched_employer touched on touched.id = decision.employer_id
     group by decision.employer_id
@@ -68,7 +69,7 @@ select distinct on (employer.id)
     coalesce(greatest(filed.newest, decided.newest), 0) / 10,
     coalesce(greatest(filed.newest, decided.newest), 0) % 10,
     coalesce(filed.programmes, '{}')
-    || coalesce(filed.states, case when employer.state <> '' then array[employer.state::text] else '{}' end)
+    || coalesce(filed.states, decided.states, '{}')
     || case when decided.approvals is not null then array['uscis'] else '{}' end
     || case
         when filed.placed * 2 > filed.asked then array['staffing']
@@ -92,3 +93,10 @@ on conflict (employer_id) do update set
     newest_quarter = excluded.newest_quarter,
     facets = excluded.facets,
     words = excluded.words
+where (
+    held.legal_name, held.filings, held.lcas, held.certifications, held.approvals, held.newest_year, held.newest_quarter,
+    held.facets, held.words
+) is distinct from (
+    excluded.legal_name, excluded.filings, excluded.lcas, excluded.certifications, excluded.approvals,
+    excluded.newest_year, excluded.newest_quarter, excluded.facets, excluded.words
+)
