@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import IO, TextIO
 
@@ -24,11 +25,8 @@ codecs.register_error("windows-1252", _as_windows_1252)
 
 
 class DelimitedTable(Table):
-    def __init__(self, stream: IO[bytes], start: bytes) -> None:
-        """`start` is what `stream` will give first: two bytes of it tell the encoding."""
-        utf16 = start.startswith(_UTF16_MARKS)
-        encoding, errors = ("utf-16", "replace") if utf16 else ("utf-8-sig", "windows-1252")
-        lines = _bounded(io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=""))
+    def __init__(self, text: TextIO) -> None:
+        lines = _bounded(text)
         first = next(lines, "")
         csv.field_size_limit(LONGEST_CELL)
         self._reader = csv.reader(chain([first], lines), delimiter=max(",;\t", key=first.count))
@@ -64,6 +62,18 @@ class DelimitedTable(Table):
                 f"Line {self._reader.line_num:,} cannot be read as delimited text ({error}); "
                 "a quotation mark that is never closed is the usual cause."
             ) from error
+
+
+@contextmanager
+def open_delimited(stream: IO[bytes], start: bytes) -> Iterator[DelimitedTable]:
+    """`start` is what `stream` will give first: two bytes of it tell the encoding."""
+    utf16 = start.startswith(_UTF16_MARKS)
+    encoding, errors = ("utf-16", "replace") if utf16 else ("utf-8-sig", "windows-1252")
+    text = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
+    try:
+        yield DelimitedTable(text)
+    finally:
+        text.detach()
 
 
 def _bounded(lines: TextIO) -> Iterator[str]:

@@ -142,6 +142,11 @@ def recognise(header: Sequence[str], layouts: Sequence[Layout]) -> Layout:
     nearest = max(layouts, key=lambda layout: _held(layout, present) / len(layout.headings))
     lacking = nearest.missing_from(present)
     if _held(nearest, present) * 4 < len(nearest.headings):
+        if _is_data_of_the_hub(header):
+            raise FileRefused(
+                "The first line is data, not a header. Download the H-1B Employer Data Hub again with its header line "
+                "(Download, then Crosstab or Data), or put the header of the hub's page above the first line."
+            )
         shown = ", ".join(heading.strip()[:30] for heading in header[:6]) or "nothing"
         raise NotRecognised(
             f"No layout that we know has this header. It starts with: {shown}. "
@@ -150,8 +155,26 @@ def recognise(header: Sequence[str], layouts: Sequence[Layout]) -> Layout:
     raise FileRefused(f"This looks like {nearest.title}, but these columns are missing: {', '.join(lacking)}.")
 
 
+def _is_data_of_the_hub(first: Sequence[str]) -> bool:
+    """A fiscal year in front, perhaps behind the number of the line, and at least four counts."""
+    cells = [cell.strip() for cell in first]
+    has_year = any(re.fullmatch(r"20[0-4]\d", cell) for cell in cells[:2])
+    return has_year and sum(bool(re.fullmatch(r"[\d,]+", cell)) for cell in cells[2:]) >= 4
+
+
 def _held(layout: Layout, present: Sequence[str]) -> int:
     return sum(not set(present).isdisjoint(heading) for heading in layout.headings)
 
 
-__all__ = ["Field", "Layout", "NotRecognised", "Noted", "Reading", "Unreadable", "field", "must", "normalised", "recognise"]
+__all__ = [
+    "Field",
+    "Layout",
+    "NotRecognised",
+    "Noted",
+    "Reading",
+    "Unreadable",
+    "field",
+    "must",
+    "normalised",
+    "recognise",
+]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from sponsors.ingest import archives
-from sponsors.ingest.delimited import DelimitedTable
+from sponsors.ingest.delimited import open_delimited
 from sponsors.ingest.tables import DAMAGED, FileRefused, Table
 from sponsors.ingest.workbooks import open_workbook
 
@@ -105,7 +105,8 @@ def _table(file: IO[bytes]) -> Iterator[Table]:
     if start.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
         raise FileRefused("This is a web page or XML, whatever its name says; save it as csv or xlsx.")
     if not start.startswith(_ZIP):
-        yield DelimitedTable(file, start)
+        with open_delimited(file, start) as table:
+            yield table
         return
     with zipfile.ZipFile(file) as archive:
         if not archives.is_workbook(archive):

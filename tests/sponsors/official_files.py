@@ -2,7 +2,7 @@
 
 import csv
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -109,6 +109,13 @@ def filing(number: int = 1, **cells: str) -> list[str]:
     """One row under HEADER."""
     values = USUAL | {"CASE_NUMBER": f"I-200-26001-{number:06d}"} | cells
     return [values.get(heading, "") for heading in HEADER]
+
+
+def write_zip(path: Path, members: Mapping[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
 
 
 def write_csv(
