@@ -18,10 +18,9 @@ from listings.pay import Pay, read_pay
 from listings.places import Places, read_places
 from listings.plain_text import to_plain
 from listings.verdict import Answer, FiledCounts, ad_says, decide, record_shows
-from sponsors import matching, versions
+from sponsors import cap_exemption, matching, versions
 from sponsors.cities import Area, areas_of
 from sponsors.evidence import Asked, SponsorRecord, record_for
-from sponsors.models import Employer
 from sponsors.visa_classes import RECORD_OF, Programme, VisaType
 
 # Grows with the rules of reading sentences and, by the number here, with every other rule; older listings are read again.
@@ -196,11 +195,7 @@ def _apply_records(batch: list[Listing], at: datetime) -> None:
         if listing.employer_id
     }
     records = record_for(set(asked.values()), today=at.date())
-    exempt = set(
-        Employer.objects.reviewed_cap_exempt()
-        .filter(pk__in={question.employer for question in asked.values()})
-        .values_list("pk", flat=True)
-    )
+    exempt = cap_exemption.bases({question.employer for question in asked.values()})
     for listing in batch:
         record = records[asked[listing.pk]] if listing.pk in asked else None
         listing.cap_exempt = listing.employer_id in exempt

@@ -4,6 +4,7 @@ Read from the record (`OccupationYear`, `SponsorOccupationYear`, `SponsorYear`),
 classes, certified and not withdrawn later. The window is the last eight quarters' fiscal years (`sponsors.coverage`).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -53,6 +54,12 @@ class Metro:
     code: str
     name: str
     figures: YearFigures
+
+    @property
+    def short(self) -> str:
+        """ "Seattle, WA" of "Seattle-Tacoma-Bellevue, WA"; an area without cities in its name keeps it."""
+        cities, comma, states = self.name.rpartition(", ")
+        return f"{re.split('[-/]', cities)[0]}, {states[:2]}" if comma else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,7 @@ def crossing(
         .filings_by_employer_and_area()
     )
     return Crossing(
-        tuple(metro.name for metro in shown),
+        tuple(metro.short for metro in shown),
         tuple((employer, tuple(counts.get((employer.pk, metro.code), 0) for metro in shown)) for employer in employers),
     )
 

@@ -61,7 +61,7 @@ def test_the_record_stands_with_its_years_and_its_largest_employers(client: Clie
     employer_with_filings(2)
     words = page_of(client)
     assert "8 certified LCAs from 2 employers in FY2026, through 9 Mar 2026." in words
-    assert "Larkmoor Docks, Inc. Tacoma , WA 6" in words
+    assert "Larkmoor Docks, Inc. Tacoma, WA 6" in words
     assert "Median wage filed, FY2026 $100,000" in words
     assert "A certified LCA is not an approved petition" in words
 
