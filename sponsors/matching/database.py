@@ -1,4 +1,4 @@
-"""Names matched against the employers held: an index of their keys in memory, and four queries however many names."""
+"""Names matched against the employers held: an index of their keys in memory, and three queries however many names."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,14 +17,6 @@ from sponsors.matching.wording import as_json, in_words, legal_names
 _ROWS_AT_A_TIME = 10_000
 _Stamp = tuple[object, ...]
 
-# What tells that keys or counts may have changed. Keys and employers are counted too, for whoever writes them without a new version.
-_STAMP = """
-select
-    current_database(),
-    (select max(number) from sponsors_recordsversion),
-    (select max(id) from sponsors_employer),
-    (select max(id) from sponsors_employerkey)
-"""
 # A key leads to an employer, which may have been merged into another since.
 _KEYS = """
 select key.key, employer.filings, employer.id
@@ -33,7 +25,8 @@ join sponsors_employer employer on employer.id = key.employer_id
 where employer.merged_into_id is null
 order by key.key collate "C"
 """
-# Reviewed aliases and trade names of the keys asked for, with the employer that stands for them now.
+# Reviewed aliases and trade names of the keys asked for, with the employer that stands for them now; at least one row. Before each
+# row, what tells that keys or filings may have changed: employers and keys are counted too, for whoever writes them alone.
 _KNOWN = """
 with recursive named as (
     select name.key, name.source, name.filings as uses, employer.id, employer.merged_into_id
@@ -44,13 +37,23 @@ with recursive named as (
     select named.key, named.source, named.uses, employer.id, employer.merged_into_id
     from named
     join sponsors_employer employer on employer.id = named.merged_into_id
+),
+known as (
+    select named.key, named.source, sum(named.uses)::bigint as uses, employer.id, employer.key as own_key, employer.filings
+    from named
+    join sponsors_employer employer on employer.id = named.id
+    where named.merged_into_id is null
+    group by named.key, named.source, employer.id
 )
-select named.key, named.source, sum(named.uses)::bigint, employer.id, employer.key, employer.filings
-from named
-join sponsors_employer employer on employer.id = named.id
-where named.merged_into_id is null
-group by named.key, named.source, employer.id
-order by named.key, named.source, employer.id
+select stamp.*, known.*
+from (
+    select
+        (select max(number) from sponsors_recordsversion),
+        (select max(id) from sponsors_employer),
+        (select max(id) from sponsors_employerkey)
+) as stamp
+left join known on true
+order by known.key, known.source, known.id
 """
 # One tax number on nine of ten of the newest filings that carry any: others on it are slips of the form.
 _FACTS = """
@@ -100,12 +103,12 @@ class Match:
 class _Held:
     """The index of this process, made anew once the records have changed."""
 
-    stamp: _Stamp | None = None
+    stamp: _Stamp = ()
     index = Index(())
 
 
 def match(names: Iterable[str]) -> dict[str, Match]:
-    """Decision for each name, keyed as given; four queries however many names, one more after the records have changed."""
+    """Decision for each name, keyed as given; three queries however many names, one more after the records have changed."""
     asked = [Asked(name) for name in dict.fromkeys(names)]
     answers = _answers(asked)
     employers = _employers(answers)
@@ -124,16 +127,14 @@ def _answers(asked: Sequence[Asked]) -> list[Answer]:
     keys = {key for each in asked for key in readings(each.name)}
     if not keys:
         return [Answer(Decision.NONE) for _ in asked]
-    index, known = _index(), _known(keys)
+    stamp, known = _known(keys)
+    index = _index(stamp)
     answers = [decide(each, index, known) for each in asked]
     facts = _facts({entry.owner for answer in answers for entry in doubtful(answer)})
     return [settle(each, answer, facts) for each, answer in zip(asked, answers, strict=True)]
 
 
-def _index() -> Index:
-    with connection.cursor() as cursor:
-        cursor.execute(_STAMP)
-        stamp = cursor.fetchone()
+def _index(stamp: _Stamp) -> Index:
     if stamp != _Held.stamp:
         _Held.index, _Held.stamp = Index(_keys()), stamp
     return _Held.index
@@ -146,18 +147,21 @@ def _keys() -> Iterator[tuple[str, int, int]]:
             yield from rows
 
 
-def _known(keys: set[str]) -> dict[str, Known]:
-    reviewed: dict[str, list[Entry]] = {}
-    traded: dict[str, list[TradeName]] = {}
+def _known(keys: set[str]) -> tuple[_Stamp, dict[str, Known]]:
+    """The stamp of the records as they were when this was asked: an index read later is never older than its stamp."""
     with connection.cursor() as cursor:
         cursor.execute(_KNOWN, {"keys": sorted(keys)})
-        for key, source, uses, employer, own_key, filings in cursor.fetchall():
-            entry = Entry(own_key, filings, employer)
-            if source == "reviewed":
-                reviewed.setdefault(key, []).append(entry)
-            else:
-                traded.setdefault(key, []).append(TradeName(entry, uses))
-    return {key: Known(tuple(reviewed.get(key, ())), tuple(traded.get(key, ()))) for key in {*reviewed, *traded}}
+        rows = cursor.fetchall()
+    reviewed: dict[str, list[Entry]] = {}
+    traded: dict[str, list[TradeName]] = {}
+    for _, _, _, key, source, uses, employer, own_key, filings in rows:
+        entry = Entry(own_key, filings, employer)
+        if source == "reviewed":
+            reviewed.setdefault(key, []).append(entry)
+        elif source:
+            traded.setdefault(key, []).append(TradeName(entry, uses))
+    known = {key: Known(tuple(reviewed.get(key, ())), tuple(traded.get(key, ()))) for key in {*reviewed, *traded}}
+    return (connection.settings_dict["NAME"], *rows[0][:3]), known
 
 
 def _facts(ids: set[int]) -> dict[int, Facts]:
