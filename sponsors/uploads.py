@@ -66,15 +66,27 @@ def read_next(*, at: datetime) -> bool:
         run = _waiting().first()
         if run is None:
             return False
-        try:
-            import_file(Path(run.upload.path), name=run.file_name, run=run)
-        finally:
-            _remove(run.upload.name or "")
+        _read(run)
         return _waiting().exists()
 
 
 def _waiting() -> ImportRunQuerySet:
     return ImportRun.objects.waiting().exclude(upload="").order_by("started_at", "pk")
+
+
+def _read(run: ImportRun) -> None:
+    stored = run.upload.name or ""
+    try:
+        import_file(Path(run.upload.path), name=run.file_name, run=run)
+    except (SystemExit, KeyboardInterrupt):  # the worker was told to stop, for an update perhaps
+        ImportRun.objects.filter(pk=run.pk, outcome=ImportOutcome.FAILED).update(
+            outcome=ImportOutcome.WAITING, finished_at=None, message=BEGUN_AGAIN
+        )
+        raise
+    except BaseException:
+        _remove(stored)
+        raise
+    _remove(stored)
 
 
 @contextmanager

@@ -15,9 +15,9 @@ class MergeCandidateAdmin(Queue, admin.ModelAdmin[MergeCandidate]):
     """Employers that may be one; those first that filed most."""
 
     verbs = {"_merge": (merge_candidates.accept, "merged"), "_keep_apart": (merge_candidates.reject, "kept apart")}
+    title = "Employers that may be one and the same"
     list_display = ["less", "more", "reason", "answer"]
     list_display_links = None
-    list_filter = ["state"]
     list_select_related = ["employer", "other", "decided_by"]
     search_fields = ["employer__key__startswith", "other__key__startswith"]
     search_help_text = "The beginning of a name, in capitals as compared"

@@ -17,9 +17,9 @@ class NameCandidateAdmin(Queue, admin.ModelAdmin[NameCandidate]):
     """Whom a company name of ads may mean; those first on which most jobs wait."""
 
     verbs = {"_accept": (candidates.accept, "accepted"), "_reject": (candidates.reject, "rejected")}
-    list_display = ["company_name", "waiting_jobs", "offered", "score", "why", "answer"]
+    title = "Whom company names of ads may mean"
+    list_display = ["company_name", "waiting_jobs", "offered", "answer", "score", "why"]
     list_display_links = None
-    list_filter = ["state"]
     list_select_related = ["employer", "decided_by"]
     search_fields = ["company_name"]
     search_help_text = "Part of the name in ads"
@@ -45,9 +45,9 @@ class NameCandidateAdmin(Queue, admin.ModelAdmin[NameCandidate]):
     def why(self, candidate: NameCandidate) -> str:
         return " ".join(candidate.reasons)
 
-    @admin.display(description="answer")
+    @admin.display(description="Does it?")
     def answer(self, candidate: NameCandidate) -> SafeString | str:
-        return self.buttons(candidate, _accept="It means this one", _reject="It does not")
+        return self.buttons(candidate, _accept="Yes", _reject="No")
 
     @admin.action(description="They mean these employers", permissions=["change"])
     def accept(self, request: HttpRequest, chosen: "QuerySet[NameCandidate]") -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -16,10 +17,33 @@ from sponsors.admin.lists import FirstPages
 from sponsors.models import CandidateState
 
 
+class StateFilter(admin.SimpleListFilter):
+    """What waits, unless something else is asked for."""
+
+    title = "state"
+    parameter_name = "state__exact"
+    ALL = "all"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        return [*((state.value, state.label.capitalize()) for state in CandidateState), (self.ALL, "All")]
+
+    def value(self) -> str:
+        return super().value() or CandidateState.OPEN.value
+
+    def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
+        return queryset if self.value() == self.ALL else queryset.filter(state=self.value())
+
+    def choices(self, changelist: Any) -> Any:
+        """Without the default, which is one of the others."""
+        return list(super().choices(changelist))[1:]
+
+
 class Queue:
     """For a ModelAdmin of rows with a `state`. `verbs`: the name of a button -> verb of one candidate, and its past."""
 
+    title: str
     verbs: dict[str, tuple[Callable[..., object], str]]
+    list_filter: Any = [StateFilter]
     paginator: Any = FirstPages
     show_full_result_count = False
     model: Any
@@ -28,7 +52,7 @@ class Queue:
         """The buttons of the rows lie in the form of the list, beside its actions."""
         pressed = next((name for name in self.verbs if name in request.POST), None)
         if pressed is None:
-            return super().changelist_view(request, extra_context)  # type: ignore[no-any-return,misc]
+            return super().changelist_view(request, {"title": self.title} | (extra_context or {}))  # type: ignore[no-any-return,misc]
         if not self.has_change_permission(request):
             raise PermissionDenied
         number = request.POST[pressed]

@@ -168,6 +168,19 @@ def test_the_queue_is_in_the_order_of_the_jobs_that_wait(admin: Client) -> None:
     assert [names[row.pk] for row in rows] == [9, 4, 2]
 
 
+@pytest.mark.parametrize(
+    ("query", "states"),
+    [({}, {"open"}), ({"state__exact": "rejected"}, {"rejected"}), ({"state__exact": "all"}, {"open", "rejected"})],
+)
+def test_the_queue_is_of_what_waits_unless_more_is_asked_for(
+    admin: Client, query: dict[str, str], states: set[str]
+) -> None:
+    a_name_candidate()
+    a_name_candidate(state="rejected")
+    rows = admin.get(queue("namecandidate", **query)).context["cl"].result_list
+    assert {row.state for row in rows} == states
+
+
 def test_a_row_of_the_queue_says_score_reasons_and_leads_to_the_listings(admin: Client) -> None:
     a_name_candidate("Larkmoor & Sons", jobs=7)
     text = shown(admin, queue("namecandidate"))

@@ -264,20 +264,36 @@ def test_while_another_worker_reads_nothing_is_taken(tmp_path: Path) -> None:
     assert run.outcome == ImportOutcome.RUNNING
 
 
+def reading_ends_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
+    def end(*args: object, **kwargs: object) -> None:
+        raise error
+
+    with monkeypatch.context() as patched:
+        patched.setattr("sponsors.ingest.load.Child", end)
+        with pytest.raises(type(error)):
+            uploads.read_next(at=NOW)
+
+
 def test_a_failure_of_our_own_fails_the_run_and_lets_the_next_be_read(
     tmp_path: Path, files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run, following = kept(tmp_path, at=NOW - timedelta(minutes=1)), kept(tmp_path)
 
-    def run_out(*args: object, **kwargs: object) -> None:
-        raise MemoryError
-
-    with monkeypatch.context() as patched:
-        patched.setattr("sponsors.ingest.load.Child", run_out)
-        with pytest.raises(MemoryError):
-            uploads.read_next(at=NOW)
+    reading_ends_with(MemoryError(), monkeypatch)
     run.refresh_from_db()
     assert (run.outcome, run.upload.name) == (ImportOutcome.FAILED, "")
     uploads.read_next(at=NOW)
     following.refresh_from_db()
     assert (following.outcome, lying(files)) == (ImportOutcome.IMPORTED, [])
+
+
+def test_a_worker_that_is_told_to_stop_leaves_the_file_to_the_next(
+    tmp_path: Path, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = kept(tmp_path)
+    reading_ends_with(SystemExit(), monkeypatch)
+    run.refresh_from_db()
+    assert (run.outcome, lying(files)) == (ImportOutcome.WAITING, ["LCA_FY2026.csv"])
+    uploads.read_next(at=NOW)
+    run.refresh_from_db()
+    assert (run.outcome, lying(files)) == (ImportOutcome.IMPORTED, [])
