@@ -5,7 +5,7 @@
 from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
@@ -177,7 +177,7 @@ def employer_with_filings(count: int = 1, *, employer: Employer | None = None, *
 
 def recount(*employers: Employer) -> None:
     """Rebuilds the record of these employers, and of the occupations of their years, as an import does."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("create temporary table touched_employer (id bigint)")
         cursor.executemany("insert into touched_employer values (%s)", [(employer.pk,) for employer in employers])
         record.rebuild(cursor)
