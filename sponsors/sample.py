@@ -24,6 +24,7 @@ def remove_sample_filings() -> int:
         employers = Employer.objects.sample()
         for year in (SponsorYear, SponsorOccupationYear):
             year.objects.filter(employer__in=employers).delete()
+        Employer.objects.filter(merged_into__in=employers).update(merged_into=None)  # they go too
         employers.delete()
         Employer.objects.filter(cap_exempt_reviewed_by=REVIEWER).update(
             cap_exempt_evidence="", cap_exempt_reviewed_on=None, cap_exempt_reviewed_by=""

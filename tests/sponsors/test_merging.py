@@ -29,6 +29,8 @@ from sponsors.models import (
     SponsorOccupationYear,
     SponsorYear,
 )
+from sponsors.sample import remove_sample_filings
+from sponsors.visa_classes import Programme
 from tests.factories.accounts import person
 from tests.factories.sponsors import (
     EmployerFactory,
@@ -109,7 +111,7 @@ def test_a_merged_employer_s_filings_are_counted_under_the_other(editor: User) -
     bank, shell = files(named("Harbor Bank"), lca=2), files(named("Harbor Bk Corp"), lca=3, perm=1, decisions=2)
     change = merging.merge(employer=shell, into=bank, by=editor, at=NOW, reason="The same EIN.")
     record = record_for([(bank.pk, None)], today=NOW.date())[bank.pk, None]
-    assert record.total.filings == 6
+    assert (record.lcas, record.certified(Programme.PERM)) == (5, 1)
     assert {name for name, _ in record.legal_names} == {"Harbor Bank", "Harbor Bk Corp"}
     assert (bank.lca_filings.count(), bank.perm_filings.count(), bank.h1b_decisions.count()) == (5, 1, 2)
     shell.refresh_from_db()
@@ -366,6 +368,20 @@ def test_an_alias_means_one_employer() -> None:
     refused(merging.AliasThere, "already", lambda: add(employer=bank, name="Harbor", by=None, at=NOW))
     refused(merging.AliasOfAnother, "alias of Harbor Bank", lambda: add(employer=other, name="Harbor", by=None, at=NOW))
     refused(merging.NoName, "no name", lambda: add(employer=bank, name=" ... ", by=None, at=NOW))
+
+
+def test_sample_data_goes_though_its_employers_were_merged() -> None:
+    run = ImportRunFactory.create(is_sample=True)
+    made_up, other = (named(name, is_sample=True) for name in NAMES[:2])
+    real, third = named("Tidewater"), named("Tidewater Labs", is_sample=True)
+    for employer in (made_up, other, third):
+        LcaFilingFactory.create(employer=employer, import_run=run)
+    files(real, lca=1)
+    recount(made_up, other, third)
+    merge(other, made_up)
+    merge(third, real)
+    remove_sample_filings()
+    assert list(Employer.objects.values_list("pk", "filings")) == [(real.pk, 1)]
 
 
 @pytest.mark.django_db(transaction=True)
