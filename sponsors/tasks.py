@@ -14,8 +14,11 @@ HOURS_FOR_A_FILE = 3
 @shared_task(time_limit=HOURS_FOR_A_FILE * 3600)
 def read_uploads(**kwargs: Any) -> None:
     """One file a call, so that mails are sent in between. Beat asks too: a call may be lost, and a worker killed."""
-    if uploads.read_next(at=timezone.now()):
+    waiting = uploads.read_next(at=timezone.now())
+    if waiting:
         read_uploads.delay()
+    elif waiting == 0:
+        find_merge_candidates.delay()
 
 
 @shared_task

@@ -56,18 +56,18 @@ def keep(*, file: "File[Any]", by: AbstractBaseUser | None, at: datetime) -> Imp
     return run
 
 
-def read_next(*, at: datetime) -> bool:
-    """Reads what waits longest, unless another worker reads. Returns whether more waits for the next call."""
+def read_next(*, at: datetime) -> int | None:
+    """Reads what waits longest, and returns how many files wait still; None where there was none, or another worker reads."""
     with _alone() as alone:
         if not alone:
-            return False
+            return None
         _take_up_abandoned(at)
         _sweep()
         run = _waiting().first()
         if run is None:
-            return False
+            return None
         _read(run)
-        return _waiting().exists()
+        return _waiting().count()
 
 
 def _waiting() -> ImportRunQuerySet:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from accounts.models import User
 from sponsors import merging, versions
 from sponsors.evidence import record_for
+from sponsors.ingest.load import import_file
+from sponsors.ingest.reports import ImportReport
 from sponsors.models import (
     CandidateState,
     Employer,
@@ -41,6 +44,7 @@ from tests.factories.sponsors import (
     PermFilingFactory,
     recount,
 )
+from tests.sponsors.official_files import filing, write_csv
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -147,6 +151,20 @@ def test_a_review_of_cap_exemption_holds_for_the_employer_it_is_merged_into() ->
     undo(change)
     one.refresh_from_db()
     assert one.cap_exempt_reviewed_on is None
+
+
+def test_an_import_follows_a_merge_and_what_it_moved_is_no_change(tmp_path: Path) -> None:
+    def import_rows(*names: str) -> ImportReport:
+        rows = [filing(number, EMPLOYER_NAME=name) for number, name in enumerate(names)]
+        return import_file(write_csv(tmp_path / "LCA_FY2026.csv", rows))
+
+    import_rows("Harbor Bank", "Harbor Bk Corp")
+    bank, shell = Employer.objects.get(key="HARBOR BANK"), Employer.objects.get(key="HARBOR BK")
+    change = merge(shell, bank)
+    report = import_rows("Harbor Bank", "Harbor Bk Corp", "HARBOR BK CORPORATION")
+    assert (report.unchanged, report.stored, bank.lca_filings.count()) == (2, 1, 3)
+    undo(change)
+    assert (bank.lca_filings.count(), shell.lca_filings.count()) == (1, 2)
 
 
 NAMES = ["Harbor Bank", "Harbor Bk Corp", "Tidewater LLC", "Tidewater Labs"]

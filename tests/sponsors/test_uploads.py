@@ -102,12 +102,12 @@ def test_what_is_no_official_file_is_refused_with_words_on_its_page(admin: Clien
 def test_files_are_read_one_a_call_in_the_order_they_came(tmp_path: Path) -> None:
     second = kept(tmp_path, "second.csv", NOW)
     first = kept(tmp_path, "first.csv", NOW - timedelta(minutes=1))
-    assert uploads.read_next(at=NOW)
+    assert uploads.read_next(at=NOW) == 1
     assert set(ImportRun.objects.waiting()) == {second}
-    assert not uploads.read_next(at=NOW)
+    assert uploads.read_next(at=NOW) == 0
     first.refresh_from_db()
     assert first.outcome == ImportOutcome.IMPORTED
-    assert not uploads.read_next(at=NOW)
+    assert uploads.read_next(at=NOW) is None
 
 
 def test_progress_is_asked_for_alone_by_htmx(admin: Client) -> None:
@@ -259,7 +259,7 @@ def another_worker_reads() -> Iterator[None]:
 @pytest.mark.usefixtures("another_worker_reads")
 def test_while_another_worker_reads_nothing_is_taken(tmp_path: Path) -> None:
     run = abandoned(tmp_path)
-    assert not uploads.read_next(at=NOW)
+    assert uploads.read_next(at=NOW) is None
     run.refresh_from_db()
     assert run.outcome == ImportOutcome.RUNNING
 
