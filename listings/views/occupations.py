@@ -63,14 +63,17 @@ def occupation_page(request: HtmxRequest, soc_code: str) -> HttpResponse:
     asked = search.parse(f"occupation={soc_code}&visa={my_visa.of(request)}")
     open_jobs = search.matching(asked, now=now)
     limit = guest_limit(request)
-    partial = holdings().partial(Dataset.LCA)
+    held = holdings()
+    partial = held.partial(Dataset.LCA)
     context: dict[str, Any] = {
         "about": about,
         "title": about.title or title_of(soc_code),
         "titles": about.titles[:TITLES_SHOWN],
         "more_titles": about.titles[TITLES_SHOWN:],
         "record": record,
-        "chart": charts.record_chart(_columns(record, partial), title="Certified LCAs", key=charts.PERM_KEY),
+        "chart": charts.record_chart(
+            _columns(record, partial), title="Certified LCAs", key=charts.PERM_KEY, held=held.of(Dataset.LCA)
+        ),
         "partial": partial,
         "year": year,
         "places": metro_wages(places, {area: found for (_, area), found in wages.items()}),

@@ -19,7 +19,14 @@ from listings.models.role import RoleQuestion, RoleTip
 from sponsors.models import Employer
 from tests.factories import accounts, alerts
 from tests.factories.listings import ListingFactory, ad
-from tests.factories.sponsors import employer_with_filings
+from tests.factories.occupations import (
+    InstitutionFactory,
+    OccupationFactory,
+    OccupationTitleFactory,
+    OnetOccupationFactory,
+    PrevailingWageFactory,
+)
+from tests.factories.sponsors import AreaCountyFactory, EmployerFactory, WageAreaFactory, employer_with_filings
 from tests.journeys.conftest import sign_in
 from tests.support import axe
 
@@ -38,6 +45,7 @@ class World:
         self.listing: Listing = ListingFactory.create(
             offering=True, title="Software Engineer", employer=self.employer, pay_field="$90,000 - $120,000 a year"
         )
+        self.paid = wages_and_institutions()
         self.closed: Listing = ListingFactory.create(refusing=True, title="Software Engineer, nights", state="closed")
         for kind in ("refusing", "citizens", "silent", "conditional", "transferring"):
             ListingFactory.create(**{kind: True}, title=f"{LONG} {kind}", place_text="Remote, US")
@@ -50,6 +58,24 @@ class World:
         mail = EmailMultiAlternatives(f"1 new: {LONG}", "Plain words", "us@board.example", [self.reader.email])
         mail.attach_alternative("<p>Words</p>", "text/html")
         OutboxBackend().send_messages([mail])
+
+
+def wages_and_institutions() -> Listing:
+    """What fills the pages of an occupation and of cap-exempt employers; a job whose pay is laid against the levels."""
+    for code, county, name in (("42660", "KING", "Seattle-Tacoma-Bellevue, WA"), ("49420", "YAKIMA", "Yakima, WA")):
+        WageAreaFactory.create(code=code, name=name)
+        AreaCountyFactory.create(county_key=county, area=code)
+        PrevailingWageFactory.create(area=code, wage_year=2025)
+        for count in (7, 2):
+            employer_with_filings(count, county_key=county, pw_level="II")
+    OccupationFactory.create()
+    OnetOccupationFactory.create()
+    OccupationTitleFactory.create_batch(30)
+    InstitutionFactory.create(employer=EmployerFactory.create(), name=LONG)
+    EmployerFactory.create(cap_exempt=True)
+    return ListingFactory.create(
+        offering=True, title="Software Engineer", place_text="Seattle, WA", pay_field="$90,000 - $120,000 a year"
+    )
 
 
 def a_role() -> RoleGuide:
@@ -79,12 +105,17 @@ PAGES: dict[str, dict[str, Address]] = {
     },
     "listing": {
         "open": lambda world: world.listing.get_absolute_url(),
+        "pay level": lambda world: world.paid.get_absolute_url(),
         "another visa": lambda world: f"{world.listing.get_absolute_url()}?visa=tn",
         "closed": lambda world: world.closed.get_absolute_url(),
     },
     "reading": {
         "employer": lambda world: reverse("employer", args=[world.employer.slug]),
         "employers": lambda world: reverse("employers"),
+        "occupation": lambda world: reverse("occupation", args=["15-1252"]),
+        "occupations": lambda world: reverse("occupations"),
+        "no occupation": lambda world: f"{reverse('occupations')}?q=astronaut",
+        "cap-exempt": lambda world: reverse("cap-exempt"),
         "role": lambda world: world.role.get_absolute_url(),
         "roles": lambda world: reverse("roles"),
         "data": lambda world: reverse("data"),
