@@ -76,7 +76,7 @@ def all_decisions(*given: str) -> int:
 
 def _petitioner(employer: str, industry: str, city: str, state: str, zip_code: str) -> tuple[Field, ...]:
     return (
-        field("employer_name", employer, read=name, blank=""),
+        must("employer_name", employer, read=name, may_be_empty=True),
         field("name_key", employer, read=name_key, blank=""),
         field("employer_key", employer, read=employer_key, blank=""),
         field("trade_key", employer, read=filings.trade_key, blank=""),

@@ -117,6 +117,10 @@ class Layout:
         """Every heading that is read, once, in the order of the fields."""
         return tuple(dict.fromkeys(cell for each in self.fields for cell in each.cells))
 
+    @property
+    def required(self) -> list[str]:
+        return self.missing_from(())
+
     def missing_from(self, header: Sequence[str]) -> list[str]:
         present = set(header)
         required = dict.fromkeys(cell for each in self.fields if each.must for cell in each.cells)
@@ -148,9 +152,11 @@ def recognise(header: Sequence[str], layouts: Sequence[Layout]) -> Layout:
                 "(Download, then Crosstab or Data), or put the header of the hub's page above the first line."
             )
         shown = ", ".join(heading.strip()[:30] for heading in header[:6]) or "nothing"
+        newest = {layout.dataset: layout for layout in reversed(layouts)}
+        known = "; ".join(f"{layout.title} ({', '.join(layout.required)})" for layout in reversed(newest.values()))
         raise NotRecognised(
             f"No layout that we know has this header. It starts with: {shown}. "
-            f"Known: {'; '.join(known.title for known in layouts)}."
+            f"Known, with the columns that they need, are older files and: {known}."
         )
     raise FileRefused(f"This looks like {nearest.title}, but these columns are missing: {', '.join(lacking)}.")
 

@@ -61,8 +61,7 @@ CROSSWALK = Layout(
     title="OFLC's crosswalk of O*NET and SOC codes (xwalk_plus)",
     fields=(
         must("onet_code", "ONETCODE", read=onet_code),
-        must("soc_code", "OES_SOCCODE", read=soc_code),
-        must("title", "ONETTITLE", read=cells.text(200)),
+        must("soc_code", "OES_SOCCODE", read=soc_code),  # the title is O*NET's own list's to say
     ),
 )
 
