@@ -12,14 +12,14 @@ from sponsors.models import IdentityChange
 class IdentityChangeAdmin(ReadOnly, admin.ModelAdmin[IdentityChange]):
     """The history of all employers; each is undone on the page of its employer."""
 
-    list_display = ["at", "what", "by", "reason", "undone_at", "undone_by"]
+    list_display = ["decided_at", "what", "by", "reason", "undone_at", "undone_by"]
     list_filter = ["kind", ("undone_at", admin.EmptyFieldListFilter)]
     list_select_related = ["employer", "other", "by", "undone_by"]
     search_fields = ["employer__key__startswith", "other__key__startswith"]
     search_help_text = "The beginning of an employer's name, in capitals as compared"
-    ordering = ["-at", "-pk"]
+    ordering = ["-decided_at", "-pk"]
     paginator = FirstPages
-    fields = ["what", "kind", "employer", "other", "reason", "at", "by", "undone_at", "undone_by"]
+    fields = ["what", "kind", "employer", "other", "reason", "decided_at", "by", "undone_at", "undone_by"]
 
     @admin.display(description="what was decided")
     def what(self, change: IdentityChange) -> SafeString:

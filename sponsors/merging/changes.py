@@ -61,7 +61,7 @@ def note(
         employer=employer,
         other=other,
         by_id=by.pk if by else None,
-        at=at,
+        decided_at=at,
         reason=reason,
         details=details or {},
     )

@@ -88,7 +88,7 @@ class IdentityChangeKind(models.TextChoices):
 
 class IdentityChangeQuerySet(models.QuerySet["IdentityChange"]):
     def newest_first(self) -> Self:
-        return self.order_by("-at", "-pk")
+        return self.order_by("-decided_at", "-pk")
 
 
 class IdentityChange(models.Model):
@@ -99,7 +99,7 @@ class IdentityChange(models.Model):
     other = models.ForeignKey(Employer, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     details = models.JSONField(default=dict)
     reason = models.CharField(max_length=300, blank=True)
-    at = models.DateTimeField()
+    decided_at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(
@@ -109,7 +109,7 @@ class IdentityChange(models.Model):
     objects = IdentityChangeQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["employer", "-at"], name="identity_change_of_employer")]
+        indexes = [models.Index(fields=["employer", "-decided_at"], name="identity_change_of_employer")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.employer}"
