@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sponsors.coverage import coverage
+from sponsors.holdings import stamp
 from sponsors.models import Employer, OccupationYear, SponsorOccupationYear, SponsorYear, WageArea
 
 # A median of fewer wages says who was hired rather than what is paid.
@@ -87,7 +89,7 @@ class OccupationRecord:
 
 
 def occupation_record(soc_codes: Sequence[str], *, today: date) -> OccupationRecord:
-    """Four queries, however many filings."""
+    """Four queries, however many filings; six after the records changed."""
     window = coverage().window(today=today)
     years = window.years
     by_year = tuple(
@@ -111,16 +113,25 @@ def occupation_record(soc_codes: Sequence[str], *, today: date) -> OccupationRec
 
 
 def _largest(soc_codes: Sequence[str], years: Sequence[int]) -> tuple[tuple[EmployerShare, ...], int]:
-    """The employers that filed most, and how many filed at all. Two queries."""
-    counted = SponsorOccupationYear.objects.for_occupations(soc_codes).decided_in(years).filings_by_employer()
-    rows = list(counted)
-    employers = Employer.objects.in_bulk([employer for employer, _ in rows[:EMPLOYERS_SHOWN]])
+    """The employers that filed most, and how many filed at all. Two queries; four after the records changed."""
+    rows, number = _counted(stamp(), tuple(soc_codes), tuple(years))
+    employers = Employer.objects.in_bulk([employer for employer, _ in rows])
     most = rows[0][1] if rows else 0
     shares = (
         EmployerShare(employers[employer], filings, max(1, filings * 100 // most))
-        for employer, filings in rows[:EMPLOYERS_SHOWN]
+        for employer, filings in rows
+        if employer in employers
     )
-    return tuple(shares), len(rows)
+    return tuple(shares), number
+
+
+@lru_cache(maxsize=256)
+def _counted(
+    of: tuple[int, int], soc_codes: tuple[str, ...], years: tuple[int, ...]
+) -> tuple[tuple[tuple[int, int], ...], int]:
+    """Kept until the records change: some occupations have sixty thousand rows a window."""
+    rows = SponsorOccupationYear.objects.for_occupations(soc_codes).decided_in(years)
+    return tuple(rows.most_by_employer(EMPLOYERS_SHOWN)), rows.number_of_employers()
 
 
 def metros(soc_code: str, year: int) -> tuple[Metro, ...]:

@@ -95,10 +95,14 @@ class SponsorOccupationYearQuerySet(models.QuerySet["SponsorOccupationYear"]):
     def newest_first(self) -> Self:
         return self.order_by("-fiscal_year", "-filings", "soc_code", "employer_id")
 
-    def filings_by_employer(self) -> list[tuple[int, int]]:
+    def most_by_employer(self, most: int) -> list[tuple[int, int]]:
         """Employer id and certified filings, the most first."""
         rows = self.filter(filings__gt=0).order_by().values("employer_id").annotate(total=models.Sum("filings"))
-        return [(row["employer_id"], row["total"]) for row in rows.order_by("-total", "employer_id")]
+        return [(row["employer_id"], row["total"]) for row in rows.order_by("-total", "employer_id")[:most]]
+
+    def number_of_employers(self) -> int:
+        """Those with certified filings."""
+        return self.filter(filings__gt=0).order_by().values("employer_id").distinct().count()
 
 
 class SponsorOccupationYear(models.Model):
