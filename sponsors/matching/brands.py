@@ -73,8 +73,7 @@ def _least(family: Family, head: Relative, rest: Rest, index: Index) -> tuple[in
 
 
 def _nobody_else(word: str, family: Family, index: Index) -> bool:
-    names = len(family.longer) + len(family.named)
-    return len(word) >= 5 and index.holding(word) <= names <= MOST_NAMES_OF_ONE
+    return len(word) >= 5 and index.holding(word) <= family.names <= MOST_NAMES_OF_ONE
 
 
 def _by_group(family: Family) -> Answer | None:

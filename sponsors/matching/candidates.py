@@ -35,7 +35,8 @@ def candidates(
     compared = {entry.owner: entry for entry in sorted(related, key=lambda entry: entry.filings)[-_MOST_COMPARED:]}
     for entry in (*index.of_rare_words(set(key.split()), most=_MOST_COMPARED), *index.around(key, _NEIGHBOURS)):
         compared.setdefault(entry.owner, entry)
-    alike = {entry.owner: (entry, *_likeness(key, entry.key)) for entry in compared.values()}
+    words = frozenset(key.split())
+    alike = {entry.owner: (entry, *_likeness(key, words, entry.key)) for entry in compared.values()}
     for entry in index.of_initials(short) if short else ():
         alike[entry.owner] = (entry, 0.7, f"Its initials are {short}")
     for entry in traded:
@@ -54,19 +55,22 @@ def _reasons(entry: Entry, reason: str) -> tuple[str, ...]:
     return f"{reason}.", f"{entry.filings:,} certified {noun}."
 
 
-def _likeness(key: str, other: str) -> tuple[float, str]:
-    """From 0 to 1, with the words for it."""
-    if fold(key) == fold(other):
-        return 1.0, "The same name"
-    mine, theirs = set(key.split()), set(other.split())
-    shared = mine & theirs
-    common = sum(map(weight, shared))
-    score = common / (common + sum(map(weight, mine - shared)) + 0.5 * sum(map(weight, theirs - shared)))
-    said = len(shared - SAID_BY_ANYONE)
-    reason = f"Shares {' '.join(word for word in key.split() if word in shared)}" if shared else ""
-    if said >= 2 and shared in (mine, theirs):
-        score = max(score, 0.65)
-    spelled = fuzz.ratio(core(key), core(other), score_cutoff=_LEAST_SPELLING)
-    if spelled * 0.9 / 100 > score:
-        return spelled * 0.9 / 100, "Spelled much alike"
+def _likeness(key: str, words: frozenset[str], other: str) -> tuple[float, str]:
+    """From 0 to 1, with the words for it; `words` are those of `key`."""
+    theirs = frozenset(other.split())
+    shared = words & theirs
+    score, reason = 0.0, ""
+    if shared:
+        if fold(key) == fold(other):
+            return 1.0, "The same name"
+        common = weight(shared)
+        score = common / (common + weight(words - shared) + 0.5 * weight(theirs - shared))
+        reason = f"Shares {' '.join(word for word in key.split() if word in shared)}"
+        if shared in (words, theirs) and len(shared - SAID_BY_ANYONE) > 1:
+            score = max(score, 0.65)
+    # Whole names first: it is cheap, and the cores of names so unlike need not be made.
+    if fuzz.ratio(key, other, score_cutoff=_LEAST_SPELLING - 10):
+        spelled = fuzz.ratio(core(key), core(other), score_cutoff=_LEAST_SPELLING) * 0.9 / 100
+        if spelled > score:
+            return spelled, "Spelled much alike"
     return score, reason

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from sponsors.matching.index import Entry, Index
 from sponsors.matching.words import Rest, core, letters, rest_of
 
+# Thousands of names begin with a word like AMERICAN: of so many only the largest filers are looked at, and all are counted.
+MOST_LONGER = 40
 # The next largest of a family files at most one in so many as the one that leads it does.
 LEAST_LEAD = 3
 
@@ -24,13 +26,14 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """`total` filings of all, each owner counted once; `kin` and `longer` have the most filings first."""
+    """`names` and `total` count all, also those of many names alike that are not among `longer`. Most filings first."""
 
     key: str
     named: tuple[Entry, ...]  # the very name, the most literal first
     kin: tuple[Relative, ...]  # form, country or trade behind it
     longer: tuple[Relative, ...]  # anything behind it
-    total: int
+    names: int
+    total: int  # filings
 
     def kindred(self) -> tuple[Entry, ...]:
         """Those of the very name and those that add form, country or trade to it."""
@@ -59,17 +62,21 @@ def family_of(key: str, index: Index) -> Family:
     for entry in (*index.of_letters(key), *index.of_fold(key)):
         named.setdefault(entry.owner, entry)
     longer: dict[int, Relative] = {}
+    names, total = len(named), sum(entry.filings for entry in named.values())
     for begun in {key, letters(key)}:
-        for entry in index.beginning_with(begun):
-            if entry.owner not in named:
-                longer.setdefault(entry.owner, Relative(entry, tuple(entry.key[len(begun) :].split())))
+        beginning = index.beginning_with(begun, most=MOST_LONGER)
+        names, total = names + beginning.names, total + beginning.filings
+        for entry in beginning.largest:
+            if entry.owner in named or entry.owner in longer:
+                total -= entry.filings  # several keys of one employer
+            else:
+                longer[entry.owner] = Relative(entry, tuple(entry.key[len(begun) :].split()))
     kin = {owner: each for owner, each in longer.items() if each.rest is not Rest.OTHER}
     for entry in index.of_core(key):
-        if entry.owner not in named:
+        if entry.owner not in named and entry.owner not in longer:
             kin.setdefault(entry.owner, Relative(entry, tuple(entry.key[len(core(entry.key)) :].split())))
-    entries = {**named, **{owner: each.entry for owner, each in {**longer, **kin}.items()}}
-    total = sum(entry.filings for entry in entries.values())
-    return Family(key, tuple(named.values()), _ranked(kin.values()), _ranked(longer.values()), total)
+    total += sum(each.entry.filings for owner, each in kin.items() if owner not in longer)
+    return Family(key, tuple(named.values()), _ranked(kin.values()), _ranked(longer.values()), names, total)
 
 
 def rank(entry: Entry) -> tuple[int, str]:

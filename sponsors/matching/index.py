@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import pairwise
 
 from sponsors.matching.words import SAID_BY_ANYONE, core, fold, initials, letters
@@ -26,6 +27,15 @@ class Entry:
     key: str
     filings: int
     owner: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Names that begin alike: the largest filers of them, how many names they are, and their filings together."""
+
+    largest: tuple[Entry, ...]
+    names: int
+    filings: int
 
 
 class Index:
@@ -76,10 +86,14 @@ class Index:
     def of_initials(self, acronym: str) -> list[Entry]:
         return [entry for entry in self._found("i" + acronym) if acronym in initials(entry.key)]
 
-    def beginning_with(self, key: str) -> list[Entry]:
+    def beginning_with(self, key: str, *, most: int) -> Beginning:
         """Longer names that begin with the words of `key`."""
         first = bisect_left(self._keys, key + " ")
-        return [self._entry(at) for at in range(first, bisect_left(self._keys, key + "!", first))]
+        held = range(first, bisect_left(self._keys, key + "!", first))
+        largest = nlargest(most, held, key=self._filings.__getitem__) if len(held) > most else held
+        return Beginning(
+            tuple(self._entry(at) for at in largest), len(held), sum(self._filings[held.start : held.stop])
+        )
 
     def around(self, key: str, number: int) -> list[Entry]:
         """The neighbours of `key` in the alphabet, so many on each side: its misspellings are among them."""

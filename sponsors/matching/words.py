@@ -4,6 +4,7 @@ The lists are general: forms of companies, names of countries, words of trade. N
 """
 
 import re
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
 
@@ -155,10 +156,9 @@ def initials(key: str) -> set[str]:
     return found
 
 
-def weight(word: str) -> float:
-    """How much a shared word speaks for one employer, from 0 to 1."""
-    if word in GLUE:
-        return 0.05
-    if word in FORM:
-        return 0.1
-    return 0.2 if word in TRADE else 1.0
+_WEIGHTS = dict.fromkeys(TRADE, 0.2) | dict.fromkeys(FORM, 0.1) | dict.fromkeys(GLUE, 0.05)
+
+
+def weight(words: Iterable[str]) -> float:
+    """How much words that two names share, or do not share, say: 1 for each that is the name's own."""
+    return sum(_WEIGHTS.get(word, 1.0) for word in words)

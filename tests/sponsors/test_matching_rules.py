@@ -241,6 +241,13 @@ def test_an_index_finds_each_of_its_keys_by_spelling_letters_and_fold(keys: list
         assert index.exact(key).owner == number  # type: ignore[union-attr]
         assert number in {entry.owner for entry in index.of_letters(key)}
         assert number in {entry.owner for entry in index.of_fold(fold(key))}
-        assert {entry.key for entry in index.beginning_with(key)} == {
-            each for each in keys if each.startswith(f"{key} ")
-        }
+        begun = index.beginning_with(key, most=3)
+        alike = [other for other in enumerate(keys) if other[1].startswith(f"{key} ")]
+        assert (begun.names, begun.filings) == (len(alike), sum(filings for filings, _ in alike))
+        assert [entry.filings for entry in begun.largest if begun.names > 3] in ([], sorted(dict(alike))[-1:-4:-1])
+
+
+def test_of_thousands_of_names_alike_the_large_ones_count() -> None:
+    rows = [(f"AMERICAN LINE{number} INC", 2) for number in range(300)]
+    assert answer("American", [*rows, ("AMERICAN USA INC", 3_000)]) == "AMERICAN USA INC"
+    assert answer("American", [*rows, ("AMERICAN USA INC", 800)]) == "ambiguous"

@@ -6,12 +6,19 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from jobboard.bench import composing, importing, machine, reading, recording, searching
+from jobboard.bench import composing, importing, machine, matching, reading, recording, searching
 from jobboard.bench.benchmark import Benchmark
 
 BENCHMARKS: dict[str, Benchmark] = {
     each.name: each
-    for each in (importing.BENCHMARK, recording.BENCHMARK, reading.BENCHMARK, searching.BENCHMARK, composing.BENCHMARK)
+    for each in (
+        importing.BENCHMARK,
+        recording.BENCHMARK,
+        matching.BENCHMARK,
+        reading.BENCHMARK,
+        searching.BENCHMARK,
+        composing.BENCHMARK,
+    )
 }
 
 

@@ -1,0 +1,32 @@
+"""Names matched in a process of their own, so that the peak of memory is the matching's: a JSON list in, figures out."""
+
+import json
+import platform
+import resource
+import sys
+import time
+from collections import Counter
+
+import django
+
+BATCH = 500
+
+
+def main(names: list[str]) -> dict[str, object]:
+    django.setup()
+    from sponsors.matching import match
+
+    begun = time.perf_counter()
+    match(names[:1])
+    index_seconds = time.perf_counter() - begun
+    decisions: Counter[str] = Counter()
+    begun = time.perf_counter()
+    for first in range(0, len(names), BATCH):
+        decisions.update(found.decision.value for found in match(names[first : first + BATCH]).values())
+    seconds = time.perf_counter() - begun
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if platform.system() == "Darwin" else 2**10)
+    return {"index_seconds": index_seconds, "seconds": seconds, "decisions": decisions, "peak_mb": peak}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(main(json.load(sys.stdin))))
