@@ -128,6 +128,7 @@ class Columns:
         texts += [_read(known, [batch.columns[place] for place in places]) for known, places in self._groups]
         rows = list(map("\t".join, zip(*texts, strict=False)))
         self.tally.rows_read += batch.rows
+        self.tally.blank += batch.blank
         if "\0" in (text := "\n".join(rows)):
             text = "\n".join(filter(None, (self._judged(row, batch, number) for number, row in enumerate(rows))))
         slipped = [

@@ -48,11 +48,10 @@ class DelimitedTable(Table):
             lines: Sequence[int] = range(before + 1, before + 1 + len(rows))
             if self._reader.line_num != lines[-1]:
                 lines = _last_lines(rows, before)
-            slipped: list[Slipped] = []
-            if len({*map(len, rows)} | {width}) > 1:
-                rows, lines, slipped = _straightened(rows, lines, columns, width)
-            whole = list(zip(*rows, strict=True)) or [()] * width
-            yield Batch(lines, [whole[column] for column in columns], slipped)
+            if len({*map(len, rows)} | {width}) == 1:
+                yield Batch(lines, _chosen(rows, columns))
+            else:
+                yield _straightened(rows, lines, columns, width)
 
     def _read(self, rows: int) -> list[Cells]:
         try:
@@ -95,18 +94,21 @@ def _last_lines(rows: Sequence[Cells], before: int) -> list[int]:
     return lines
 
 
-def _straightened(
-    rows: Sequence[Cells], lines: Sequence[int], columns: Sequence[int], width: int
-) -> tuple[list[Cells], list[int], list[Slipped]]:
-    """Rows of the header's width, empty lines filled up and empty cells beyond it cut off; the others slipped."""
+def _straightened(rows: Sequence[Cells], lines: Sequence[int], columns: Sequence[int], width: int) -> Batch:
+    """Rows of the header's width, empty cells beyond it cut off; the others slipped."""
     straight: list[Cells] = []
     kept: list[int] = []
     slipped: list[Slipped] = []
     for line, row in zip(lines, rows, strict=True):
-        if len(row) != width and any(cell.strip() for cell in (row[width:] or row)):
+        if len(row) == width or (len(row) > width and not any(cell.strip() for cell in row[width:])):
+            straight.append(row[:width])
+            kept.append(line)
+        elif any(cell.strip() for cell in row):
             cells = [row[column] if column < len(row) else "" for column in columns]
             slipped.append(Slipped(line, cells, f"{'more' if len(row) > width else 'fewer'} cells than the header"))
-        else:
-            straight.append(row[:width] if len(row) >= width else [""] * width)
-            kept.append(line)
-    return straight, kept, slipped
+    return Batch(kept, _chosen(straight, columns), slipped, blank=len(rows) - len(kept) - len(slipped))
+
+
+def _chosen(rows: Sequence[Cells], columns: Sequence[int]) -> list[Sequence[str]]:
+    whole = list(zip(*rows, strict=True))
+    return [whole[column] if whole else () for column in columns]

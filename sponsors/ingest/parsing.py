@@ -38,15 +38,18 @@ class Telling:
             yield words_framed({"refused": str(refused), "name": self._name})
             return
         self._beside = [source.name for source in found] + _neighbours(self._path)
-        if found and found[0].member:
-            yield from self._archive(found)
-        else:
+        if len(found) == 1 and not found[0].member:
             yield from self._table(found[0])
+        else:
+            yield from self._several(found)
 
-    def _archive(self, found: Sequence[Source]) -> Iterator[bytes]:
-        """Areas and occupations first: wages speak of them."""
+    def _several(self, found: Sequence[Source]) -> Iterator[bytes]:
+        """Members of an archive, or sheets of a workbook. Areas and occupations first: wages speak of them."""
         fates = [(source, _dataset(source)) for source in found]
         if all(isinstance(fate, FileRefused) for _, fate in fates):
+            if found and not found[0].member:
+                yield words_framed({"refused": str(fates[0][1]), "name": self._name})
+                return
             words = "; ".join(f"{source.name}: {fate}" for source, fate in fates[:5]) or "it is empty"
             yield words_framed({"refused": f"Nothing in the archive can be read. {words}", "name": self._name})
             return

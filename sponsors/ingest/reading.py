@@ -5,14 +5,14 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
 from sponsors.ingest import archives
 from sponsors.ingest.delimited import open_delimited
 from sponsors.ingest.tables import DAMAGED, FileRefused, Table
-from sponsors.ingest.workbooks import open_workbook
+from sponsors.ingest.workbooks import open_workbook, sheet_names
 
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK"
@@ -22,40 +22,56 @@ _NOT_TABLES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a table is: a file, or a member of an archive. `name` is for people."""
+    """Where a table is: a file, or a member of an archive; of a workbook one sheet. `name` is for people."""
 
     path: Path
     name: str
     member: zipfile.ZipInfo | None = None
+    sheet: int = 0
 
     @contextmanager
     def open(self) -> Iterator[Table]:
         """Raises FileRefused, also while rows are read."""
-        with _refusing():
-            if self.member is None:
-                with self.path.open("rb") as file, _table(file) as table:
-                    yield table
-            else:
-                archives.check(self.member)
-                with (
-                    zipfile.ZipFile(self.path) as archive,
-                    archive.open(self.member) as stream,
-                    _whole(stream, self.member) as file,
-                    _table(file) as table,
-                ):
-                    yield table
+        with _refusing(), self._bytes() as file, _table(file, self.sheet) as table:
+            yield table
+
+    def sheets(self) -> list["Source"]:
+        """Itself, and of a workbook the sheets after the first."""
+        try:
+            with _refusing(), self._bytes() as file:
+                names = _sheet_names(file)
+        except FileRefused:
+            return [self]  # says why when it is opened
+        return [
+            self, *(replace(self, name=f"{self.name}/{name}", sheet=number) for number, name in enumerate(names) if number)
+        ]  # fmt: skip
+
+    @contextmanager
+    def _bytes(self) -> Iterator[IO[bytes]]:
+        if self.member is None:
+            with self.path.open("rb") as file:
+                yield file
+        else:
+            archives.check(self.member)
+            with (
+                zipfile.ZipFile(self.path) as archive,
+                archive.open(self.member) as stream,
+                _whole(stream, self.member) as whole,
+            ):
+                yield whole
 
 
 def sources(path: Path, name: str) -> list[Source]:
-    """The tables that a file may hold: itself, or the members of an archive. Raises FileRefused."""
+    """The tables that a file may hold: itself or its sheets, or the members of an archive. Raises FileRefused."""
+    found = [Source(path, name)]
     with _refusing(), path.open("rb") as file:
         if file.read(2) == _ZIP:
             with zipfile.ZipFile(file) as archive:
                 if not archives.is_workbook(archive):
-                    return [
+                    found = [
                         Source(path, f"{name}/{archives.place(member)}", member) for member in archives.members(archive)
                     ]
-    return [Source(path, name)]
+    return [sheet for source in found for sheet in source.sheets()]
 
 
 @contextmanager
@@ -92,8 +108,17 @@ def _whole(stream: IO[bytes], member: zipfile.ZipInfo) -> Iterator[IO[bytes]]:
         yield file
 
 
+def _sheet_names(file: IO[bytes]) -> list[str]:
+    start = file.read(len(_ZIP))
+    file.seek(0)
+    if start != _ZIP:
+        return []
+    with zipfile.ZipFile(file) as archive:
+        return sheet_names(archive) if archives.is_workbook(archive) else []
+
+
 @contextmanager
-def _table(file: IO[bytes]) -> Iterator[Table]:
+def _table(file: IO[bytes], sheet: int = 0) -> Iterator[Table]:
     start = file.read(1024)
     file.seek(0)
     if not start.strip(b"\0 \r\n\t"):
@@ -111,5 +136,5 @@ def _table(file: IO[bytes]) -> Iterator[Table]:
     with zipfile.ZipFile(file) as archive:
         if not archives.is_workbook(archive):
             raise FileRefused("An archive inside an archive is not opened; unpack it.")
-        with open_workbook(archive) as sheet:
-            yield sheet
+        with open_workbook(archive, sheet) as table:
+            yield table

@@ -172,15 +172,20 @@ class Sheet(Table):
 
     def _cut(self, block: bytes, references: list[bytes]) -> Batch:
         rows = block.split(b"</row>")[:-1]
-        lines, found = [], []
+        lines: list[int] = []
+        found: list[list[bytes]] = []
         for row in rows:
             number = _ROW_NUMBER.search(row)
-            lines.append(self._line(int(number[1]) if number else 0))
-            cells = {reference: tail for reference, _, tail in map(_AT_QUOTE, row.split(b'<c r="'))}
+            line = self._line(int(number[1]) if number else 0)
+            if b"<c" not in row:
+                continue
+            lines.append(line)
             end = number[1] if number else b""
+            cells = {reference: tail for reference, _, tail in map(_AT_QUOTE, row.split(b'<c r="'))}
             found.append([cells.get(reference + end, _NO_CELL) for reference in references])
         known = self._known
-        return Batch(lines, [[known[cell] for cell in column] for column in zip(*found, strict=True)])
+        columns = [[known[cell] for cell in column] for column in zip(*found, strict=True)] or [[] for _ in references]
+        return Batch(lines, columns, blank=len(rows) - len(lines))
 
     def _line(self, declared: int) -> int:
         # Rows are told apart by their number, so a repeated or absurd one gets the next.

@@ -24,15 +24,19 @@ class Slipped:
 
 @dataclass(slots=True)
 class Batch:
-    """Some rows: the line of each, and the raw cells of each column asked for. Slipped rows stand apart."""
+    """Some rows: the line of each, and the raw cells of each column asked for.
+
+    Slipped rows stand apart, and rows without any cell are only counted.
+    """
 
     lines: Sequence[int]
     columns: Sequence[Sequence[str]]
     slipped: list[Slipped] = field(default_factory=list)
+    blank: int = 0
 
     @property
     def rows(self) -> int:
-        return len(self.lines) + len(self.slipped)
+        return len(self.lines) + len(self.slipped) + self.blank
 
 
 class Table(ABC):
