@@ -47,7 +47,7 @@ def strays_of(employer: Employer, keys: Collection[str]) -> dict[str, list[int]]
 def move_rows(rows: dict[str, list[int]], *, of: Employer, to: Employer) -> None:
     """`rows` as `strays_of` gave them, those that are still with `of`."""
     for name, held in _rows_of(of).items():
-        held.filter(pk__in=rows[name]).update(employer=to)
+        held.filter(pk__in=rows.get(name, [])).update(employer=to)
 
 
 def keys_of(employer: Employer) -> list[str]:

@@ -1,6 +1,7 @@
 """A name that was merged into an employer becomes an employer of its own again."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 
@@ -26,9 +27,13 @@ def split(
             raise OwnKey(employer)
         own = _own_employer(key, employer)
         institutions = Institution.objects.filter(employer=employer, key=key)
-        details = {"key": key, "institutions": sorted(institutions.values_list("pk", flat=True))}
+        details: dict[str, Any] = {
+            "key": key,
+            "institutions": sorted(institutions.values_list("pk", flat=True)),
+            "strays": _strays_of_merge(own, employer, key),
+        }
         institutions.update(employer=own)
-        _move(key, of=employer, to=own)
+        _move(key, details["strays"], of=employer, to=own)
         change = note(IdentityChangeKind.SPLIT, employer, other=own, by=by, at=at, reason=reason, details=details)
         count_again([employer.pk, own.pk])
     return change
@@ -42,7 +47,7 @@ def undo_split(change: IdentityChange) -> None:
             raise NotUndoable(f"{each} was merged into {each.merged_into} since; undo that first.")
     if moving.keys_of(own) != [key] or own.merged.exists():
         raise NotUndoable(f"other names were merged into {own} since.")
-    _move(key, of=own, to=employer)
+    _move(key, change.details["strays"], of=own, to=employer)
     Institution.objects.filter(pk__in=change.details["institutions"], employer=own).update(employer=employer)
     own.merged_into = employer
     own.save(update_fields=["merged_into"])
@@ -59,7 +64,16 @@ def _own_employer(key: str, holder: Employer) -> Employer:
     return own
 
 
-def _move(key: str, *, of: Employer, to: Employer) -> None:
+def _strays_of_merge(own: Employer, employer: Employer, key: str) -> dict[str, list[int]]:
+    """Rows under names that were cut, which came with this one name and go with it."""
+    merges = IdentityChange.objects.filter(kind=IdentityChangeKind.MERGE, employer=own, other=employer)
+    merge = merges.filter(undone_at__isnull=True).newest_first().first()
+    strays: dict[str, list[int]] = merge.details["strays"] if merge and merge.details["keys"] == [key] else {}
+    return strays
+
+
+def _move(key: str, strays: dict[str, list[int]], *, of: Employer, to: Employer) -> None:
     names = moving.names_under({key}, of=of)
     moving.move_keys({key}, of=of, to=to)
     moving.move_named(names, of=of, to=to)
+    moving.move_rows(strays, of=of, to=to)

@@ -313,6 +313,18 @@ def test_a_name_is_split_off_to_the_employer_it_came_from() -> None:
     assert (shell.merged_into, shell.filings, bank.lca_filings.count()) == (bank, 0, 3)
 
 
+def test_what_is_filed_under_a_cut_name_goes_with_the_name_it_came_with() -> None:
+    bank, shell = named("Harbor Bank"), named("Harbor Bk Corp")
+    decision = H1bDecisionFactory.create(employer=shell, employer_name="Harb")
+    merge(shell, bank)
+    change = merging.split(employer=bank, key="HARBOR BK", by=None, at=NOW)
+    decision.refresh_from_db()
+    assert decision.employer == shell
+    undo(change)
+    decision.refresh_from_db()
+    assert decision.employer == bank
+
+
 def test_a_name_that_never_had_an_employer_gets_one() -> None:
     bank = files(named("Harbor Bank"), lca=1)
     EmployerKey.objects.create(key="TIDEWATER", employer=bank)
