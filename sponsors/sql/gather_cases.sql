@@ -1,14 +1,15 @@
 -- Every case to be counted, narrow and with its wage area, so that the wide filings are read once: a million rows for a quarter's
 -- file, eight million for everything. `touched_lca` and `touched_perm` are views on the filings in question; cases that were
--- rejected, invalidated or are pending count nowhere. A PERM case is one position, and no kind of petition.
+-- rejected, invalidated or are pending count nowhere. A PERM case is one position, and no kind of petition. Codes are told apart
+-- and never shown in order, so they compare by byte, which is several times faster.
 create temporary table counted_case on commit drop as
 select
     filing.employer_id,
     filing.fiscal_year,
-    filing.visa_class,
-    left(filing.soc_code, 7) as soc_code,
-    filing.worksite_state,
-    coalesce(of_county.area, of_zip.area, of_city.area, '') as area,
+    filing.visa_class collate "C" as visa_class,
+    left(filing.soc_code, 7) collate "C" as soc_code,
+    filing.worksite_state collate "C" as worksite_state,
+    coalesce(of_county.area, of_zip.area, of_city.area, '') collate "C" as area,
     filing.status,
     filing.status = 'certified' as certified,
     (extract(quarter from filing.decision_on)::int % 4 + 1)::smallint as quarter,

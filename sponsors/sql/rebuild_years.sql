@@ -1,5 +1,6 @@
 -- Employer x fiscal year x programme x occupation x state x wage area, from the cases gathered: up to eight million, about half as
 -- many rows. Filings, positions and all that tells them apart take certified cases alone; the others stand in their own columns.
+-- In the order of the index that keeps rows apart, which is then written from end to end and not here and there.
 insert into sponsors_sponsoryear (
     employer_id, fiscal_year, visa_class, soc_code, worksite_state, area, filings, positions,
     q1_filings, q2_filings, q3_filings, q4_filings,
@@ -39,3 +40,4 @@ select
 from counted_case
 where employer_id in (select id from touched_employer)
 group by employer_id, fiscal_year, visa_class, soc_code, worksite_state, area
+order by employer_id, fiscal_year, visa_class, soc_code, worksite_state, area
