@@ -37,6 +37,11 @@ def job_zone(cell: str) -> int | None:
     return zone
 
 
+def education(cell: str) -> str:
+    """ "None" is an answer here: no formal credential is usual."""
+    return " ".join(cell.split())[:100]
+
+
 def look_up_key(title: str) -> str:
     """ "C++ Developer (Sr.)" -> "c++ developer sr": letters, digits and the signs that tell languages apart."""
     letters = unicodedata.normalize("NFKD", cells.line(title)).casefold()
@@ -81,7 +86,7 @@ EDUCATION = Layout(
     title="OFLC's Appendix A with the usual education",
     fields=(
         must("onet_code", _ONET_CODE, read=onet_code),
-        must("education", "EDUCATION", read=cells.text(100)),
+        must("education", "EDUCATION", read=education),
     ),
 )
 

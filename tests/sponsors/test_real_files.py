@@ -90,15 +90,21 @@ def raw(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield database
 
 
-def test_every_file_in_an_official_layout_is_imported_and_each_row_accounted_for(imported: Imported) -> None:
-    assert {name: report.message for name, report in imported.items() if report.outcome != "imported"} == {}
+def tables(imported: Imported) -> Iterator[tuple[str, ImportReport]]:
+    """Each report by the file's name, and those of a workbook's sheets by theirs."""
     for name, report in imported.items():
+        yield from ((member.file, member) for member in report.members) if report.members else [(name, report)]
+
+
+def test_every_file_in_an_official_layout_is_imported_and_each_row_accounted_for(imported: Imported) -> None:
+    assert {name: report.message for name, report in tables(imported) if report.outcome != "imported"} == {}
+    for name, report in tables(imported):
         fates = (report.blank, report.stored, report.updated, report.unchanged, report.superseded, report.rejected)
         assert report.rows_read == sum(fates) > 0, name
 
 
 def test_rows_are_rejected_for_the_reasons_that_were_looked_at(imported: Imported) -> None:
-    assert {name: dict(report.rejections) for name, report in imported.items() if report.rejections} == REJECTED
+    assert {name: dict(report.rejections) for name, report in tables(imported) if report.rejections} == REJECTED
     assert RejectedRow.objects.count() == sum(sum(reasons.values()) for reasons in REJECTED.values())
 
 
@@ -198,6 +204,8 @@ def test_reference_files_fill_their_tables(imported: Imported, shared_data: Path
     )
     assert Occupation.objects.count() == rows("wages/oes_soc_occs.csv")
     assert OnetOccupation.objects.exclude(soc_code="").count() == rows("wages/xwalk_plus.csv")
+    assert OnetOccupation.objects.filter(job_zone__isnull=False).count() == 997  # of Appendix A, on its other sheets
+    assert OnetOccupation.objects.exclude(education="").count() == 997
     assert OnetOccupation.objects.exclude(description="").count() == rows("occupations/Occupation_Data.txt", "\t")
     assert Institution.objects.count() == rows("institutions/ipeds_hd2022_six_columns.csv")
 

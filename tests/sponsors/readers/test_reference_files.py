@@ -128,6 +128,10 @@ def test_appendix_a_gives_zone_and_education_on_two_sheets() -> None:
     assert (education.layout, education["education"]) == ("usual education (Appendix A)", "Bachelor's degree")
 
 
+def test_no_usual_education_is_an_answer() -> None:
+    assert read(headers.EDUCATION, {"O*NET Code": "45-2092.00", "Education": "None"})["education"] == "None"
+
+
 def test_a_job_zone_is_one_of_five() -> None:
     assert (
         read(headers.JOB_ZONES, {"O*NET Code": "11-1011.03", "Job Zone": "6"}).rejected == "JOB_ZONE is not a job zone"
