@@ -23,6 +23,7 @@ class Dataset:
 
     `newest_by`: of two rows with one key the one with the larger value counts; without it the one read last.
     `adds_up`: rows of a file with one key are parts of one, whose numbers in these columns are summed (`lines` counts them).
+    Files are not added up: editions of one table overlap, and some hold a part of it, so of two the larger number stands.
     `names_employers`: rows belong to the employer of their `employer_key`; `cuts_names`: keys may be cut short.
     `afterwards`: statements of `sponsors/sql` that follow the merge.
     """

@@ -154,7 +154,7 @@ class Merge:
             else SQL(""),
             same=SQL("({}) is not distinct from ({}) {}").format(
                 _listed(compared, "held"),
-                _listed(compared, "staged"),
+                SQL(", ").join(self._new_value(name) for name in compared),
                 SQL("and held.employer_id is not distinct from known.employer_id" if employers else ""),
             ),
             employer=SQL(
@@ -162,6 +162,12 @@ class Merge:
             ),
         )
         self._do("analyze {held}")
+
+    def _new_value(self, name: str, held: str = "held") -> Composable:
+        """Of a row that is held: the file's value, of counts that editions of one table give differently the larger."""
+        if name not in self._dataset.adds_up and name != "lines":
+            return Identifier("staged", name)
+        return SQL("greatest({}, {})").format(Identifier(held, name), Identifier("staged", name))
 
     def _counts(self) -> dict[str, int]:
         lines = SQL("sum(staged.lines)" if self._dataset.adds_up else "count(*)")
@@ -216,7 +222,7 @@ class Merge:
         )
 
     def _update(self) -> None:
-        new = [SQL("{0} = staged.{0}").format(Identifier(name)) for name in self._written]
+        new = [SQL("{} = {}").format(Identifier(name), self._new_value(name, "changed")) for name in self._written]
         if self._dataset.names_employers:
             new.append(SQL("employer_id = known.employer_id"))
         parts = self._employer_of_row()

@@ -4,6 +4,7 @@ The rows say neither the wage year nor the series: the year comes with the `Read
 """
 
 import re
+from decimal import Decimal
 from pathlib import PurePath
 
 from sponsors.counties import county_key
@@ -13,6 +14,10 @@ from sponsors.ingest.layouts import Layout, Reading, field, must
 
 _AREA = re.compile(r"\d{2,7}")
 _SERIES = ("ALC", "EDC")
+# Of occupations without set hours (teachers, pilots) OFLC publishes yearly salaries in the same columns. No hourly wage
+# comes near the limit, no salary under it.
+_LEAST_SALARY = 1_000
+_HOURS = 2_080
 
 
 def wage_year(_area: str, reading: Reading) -> int:
@@ -53,6 +58,14 @@ def state(cell: str) -> str:
     return code
 
 
+def hourly(cell: str) -> Decimal | None:
+    """Hourly dollars; a yearly salary over the 2,080 hours of a working year, exact to a dollar when multiplied again."""
+    wage = cells.amount(cell)
+    if wage is None or wage < _LEAST_SALARY:
+        return wage
+    return (wage / _HOURS).quantize(Decimal("0.0001"))
+
+
 def county(name: str, state_code: str) -> str:
     return county_key(cells.line(name), cells.state(state_code))
 
@@ -67,11 +80,11 @@ WAGES = Layout(
         must("series", "AREA", read=series, asks_reading=True),
         field("wage_year", "AREA", read=wage_year, asks_reading=True),
         field("year_assumed", "AREA", read=year_assumed, asks_reading=True),
-        must("level_1", "LEVEL1", read=cells.amount, may_be_empty=True),
-        field("level_2", "LEVEL2", read=cells.amount),
-        field("level_3", "LEVEL3", read=cells.amount),
-        field("level_4", "LEVEL4", read=cells.amount),
-        field("average", "AVERAGE", read=cells.amount),
+        must("level_1", "LEVEL1", read=hourly, may_be_empty=True),
+        field("level_2", "LEVEL2", read=hourly),
+        field("level_3", "LEVEL3", read=hourly),
+        field("level_4", "LEVEL4", read=hourly),
+        field("average", "AVERAGE", read=hourly),
         field("geographic_level", "GEOLVL", read=cells.count),
         filed_fields.text("label", "LABEL", 100),
     ),

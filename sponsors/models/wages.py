@@ -70,7 +70,10 @@ class PrevailingWageQuerySet(models.QuerySet["PrevailingWage"]):
 
 
 class PrevailingWage(models.Model):
-    """Hourly dollars of the four levels. `wage_year` is the year it begins in: 2025 for July 2025 to June 2026."""
+    """Hourly dollars of the four levels; of occupations with yearly salaries a 2,080th of them.
+
+    `wage_year` is the year it begins in: 2025 for July 2025 to June 2026.
+    """
 
     wage_year = models.SmallIntegerField()
     year_assumed = models.BooleanField(default=False, help_text="Neither the file nor its place named the year.")
@@ -78,11 +81,11 @@ class PrevailingWage(models.Model):
     area = models.CharField("wage area", max_length=7)
     soc_code = models.CharField("SOC code", max_length=7)
     geographic_level = models.PositiveSmallIntegerField(null=True, help_text="1: the area itself; higher: a wider one.")
-    level_1 = models.DecimalField(max_digits=8, decimal_places=2, null=True)
-    level_2 = models.DecimalField(max_digits=8, decimal_places=2, null=True)
-    level_3 = models.DecimalField(max_digits=8, decimal_places=2, null=True)
-    level_4 = models.DecimalField(max_digits=8, decimal_places=2, null=True)
-    average = models.DecimalField(max_digits=8, decimal_places=2, null=True)
+    level_1 = models.DecimalField(max_digits=10, decimal_places=4, null=True)
+    level_2 = models.DecimalField(max_digits=10, decimal_places=4, null=True)
+    level_3 = models.DecimalField(max_digits=10, decimal_places=4, null=True)
+    level_4 = models.DecimalField(max_digits=10, decimal_places=4, null=True)
+    average = models.DecimalField(max_digits=10, decimal_places=4, null=True)
     label = models.CharField(max_length=100, blank=True, help_text="OFLC's note on the row.")
     import_run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="+", db_index=False)
 
