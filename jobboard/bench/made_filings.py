@@ -4,6 +4,8 @@ Employers are skewed as in the official files: of 8 million filings the largest 
 Files before fiscal year 2015 name no county. Numbers are drawn from hashes, so the same size gives the same rows.
 """
 
+from typing import Any
+
 from django.db import connection
 from django.utils import timezone
 
@@ -102,7 +104,7 @@ def make_employers(filings: int) -> ImportRun:
 
 def make_filings(filings: int, *, first: int, number: int, first_on: str, days: int, run: ImportRun) -> None:
     """`number` filings numbered from `first`, decided on `days` days from `first_on`, of the employers of `filings`."""
-    fixed = {
+    fixed: dict[str, Any] = {
         "states": list(_STATES), "places": len(_STATES) * _COUNTIES, "employers": _employers(filings),
         "first_on": first_on, "days": days, "run": run.pk,
         "before_first": Employer.objects.order_by("pk").values_list("pk", flat=True)[0] - 1,
