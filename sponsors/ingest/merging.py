@@ -89,8 +89,15 @@ class Merge:
         if count.get("stored") or count.get("updated"):
             self._store()
         self._cursor.execute(_DROP)
-        fates = [count.get(fate, 0) for fate in ("stored", "updated", "unchanged", "superseded")]
-        return Merged(*fates[:3], fates[3] + repeated, first_on, last_on, self._record_seconds)
+        return Merged(
+            stored=count.get("stored", 0),
+            updated=count.get("updated", 0),
+            unchanged=count.get("unchanged", 0),
+            superseded=count.get("superseded", 0) + repeated,
+            first_on=first_on,
+            last_on=last_on,
+            record_seconds=self._record_seconds,
+        )
 
     @cached_property
     def _looked_at(self) -> list[str]:
@@ -135,7 +142,7 @@ class Merge:
             key=_listed(self._dataset.key),
             newest=SQL("{} desc,").format(Identifier(newest)) if newest else SQL(""),
         )
-        return self._cursor.rowcount
+        return int(self._cursor.rowcount)
 
     def _decide(self) -> None:
         """`import_held`: the rows whose key the table holds, and what becomes of each."""
@@ -215,14 +222,16 @@ class Merge:
             " select {staged} {values}, {run} {employer} from {staging} staged"
             " left join {held} held on held.line = staged.line {keys} where held.line is null",
             columns=_listed(self._written),
-            given=SQL("").join(SQL(", {}").format(Identifier(name)) for name in defaults),
+            given=SQL("").join([SQL(", {}").format(Identifier(str(name))) for name in defaults]),
             staged=_listed(self._written, "staged"),
-            values=SQL("").join(SQL(", {}").format(Literal(value)) for value in defaults.values()),
+            values=SQL("").join([SQL(", {}").format(Literal(value)) for value in defaults.values()]),
             **self._employer_of_row(),
         )
 
     def _update(self) -> None:
-        new = [SQL("{} = {}").format(Identifier(name), self._new_value(name, "changed")) for name in self._written]
+        new: list[Composable] = [
+            SQL("{} = {}").format(Identifier(name), self._new_value(name, "changed")) for name in self._written
+        ]
         if self._dataset.names_employers:
             new.append(SQL("employer_id = known.employer_id"))
         parts = self._employer_of_row()
@@ -245,7 +254,7 @@ class Merge:
 
     def _do(self, words: str, **parts: Composable) -> None:
         table = Identifier(self._dataset.model._meta.db_table)
-        made = SQL(words).format(staging=STAGING, held=_HELD, table=table, run=Literal(self._run_id), **parts)  # type: ignore[arg-type]
+        made = SQL(words).format(staging=STAGING, held=_HELD, table=table, run=Literal(self._run_id), **parts)
         self._cursor.execute(made)
 
 
