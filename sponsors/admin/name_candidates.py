@@ -18,7 +18,7 @@ class NameCandidateAdmin(Queue, admin.ModelAdmin[NameCandidate]):
 
     verbs = {"_accept": (candidates.accept, "accepted"), "_reject": (candidates.reject, "rejected")}
     title = "Whom company names of ads may mean"
-    list_display = ["company_name", "waiting_jobs", "offered", "score", "answer"]
+    list_display = ["company_name", "waiting_jobs", "offered", "answer"]
     list_display_links = None
     list_select_related = ["employer", "decided_by"]
     search_fields = ["company_name"]
@@ -40,7 +40,7 @@ class NameCandidateAdmin(Queue, admin.ModelAdmin[NameCandidate]):
         page = reverse("admin:sponsors_employer_change", args=[employer.pk])
         place = ", ".join(part for part in (employer.city, employer.state) if part)
         why = " ".join(candidate.reasons)
-        return format_html('<a href="{}">{}</a> {}<br>{}', page, employer, place, why)
+        return format_html('<a href="{}">{}</a> {}<br>{}: {}', page, employer, place, candidate.score, why)
 
     @admin.display(description="Does it?")
     def answer(self, candidate: NameCandidate) -> SafeString | str:
