@@ -15,11 +15,12 @@ SOLID, HATCHED, HOLLOW = "solid", "hatched", "hollow"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One fiscal year: what is stacked, from the base upwards, as (texture, count)."""
+    """One fiscal year: what is stacked, from the base upwards, as (texture, count). Not `held`: no file, which is no zero."""
 
     fiscal_year: int
-    parts: tuple[tuple[str, int], ...]
-    partial: bool
+    parts: tuple[tuple[str, int], ...] = ()
+    partial: bool = False
+    held: bool = True
 
     @property
     def total(self) -> int:
@@ -96,12 +97,17 @@ PERM_KEY = ((SOLID, "Certified"),)
 DECISIONS_KEY = ((SOLID, "Approved, new employment"), (HOLLOW, "Approved, continuing"), (HATCHED, "Denied"))
 
 
-def record_chart(columns: Iterable[Column], *, title: str, key: tuple[tuple[str, str], ...]) -> RecordChart | None:
-    """By fiscal year, oldest first; None of nothing. Years between the first and the last that have no row stand empty."""
+def record_chart(
+    columns: Iterable[Column], *, title: str, key: tuple[tuple[str, str], ...], held: Collection[int]
+) -> RecordChart | None:
+    """By fiscal year, oldest first; None of nothing. `held`: years of which there are files. A year between the first and
+    the last without a row stands empty, and one without a file says so.
+    """
     found = {column.fiscal_year: column for column in columns if column.total}
     if not found:
         return None
-    years = [found.get(year, Column(year, (), partial=False)) for year in range(min(found), max(found) + 1)]
+    span = range(min(found), max(found) + 1)
+    years = [found.get(year, Column(year, held=year in held)) for year in span]
     return RecordChart(_drawing(years, *WIDE), _drawing(years, *NARROW), _summary(title, years), key)
 
 
@@ -120,7 +126,11 @@ def _drawing(years: Sequence[Column], width: int, most_years: int) -> Drawing:
     bar = min(step * 0.7, 64)
     bars = tuple(_bar(column, 40 + at * step + (step - bar) / 2, bar, scale) for at, column in enumerate(shown))
     marks = range(step_of_axis(most), most + 1, step_of_axis(most))
-    return Drawing(width, bars, tuple((round(BASE - mark * scale, 1), short(mark)) for mark in marks))
+    return Drawing(
+        width,
+        bars,
+        tuple((round(BASE - mark * scale, 1), f"{mark / 1000:g}k" if mark >= 1000 else str(mark)) for mark in marks),
+    )
 
 
 def _bar(column: Column, x: float, width: float, scale: float) -> Bar:
@@ -131,7 +141,14 @@ def _bar(column: Column, x: float, width: float, scale: float) -> Bar:
             y = round(y - height, 1)
             parts.append((texture, y, height))
     label = f"FY{column.fiscal_year % 100:02}"
-    return Bar(label, short(column.total), round(x, 1), round(width, 1), tuple(parts), column.partial)
+    return Bar(
+        label,
+        short(column.total) if column.held else "no file",
+        round(x, 1),
+        round(width, 1),
+        tuple(parts),
+        column.partial,
+    )
 
 
 def short(count: int) -> str:

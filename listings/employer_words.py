@@ -58,23 +58,28 @@ def window_words(record: EmployerRecord) -> str:
 
 
 def figures(record: EmployerRecord) -> list[Figure]:
-    """Four numbers with their years; a dataset that we do not hold has none."""
+    """Four numbers with their years; a dataset of which no such year is held has none."""
     years = window_words(record)
     found = []
-    if record.held.of(Dataset.LCA):
-        positions = record.h1b_certified.positions
-        found.append(
-            Figure("H-1B LCAs, certified", record.h1b_certified.filings, f"{years}, for {positions:,} positions")
-        )
-    if record.held.of(Dataset.H1B_HUB):
-        found.append(
-            Figure("H-1B approvals, new employment", record.new_approvals, f"{years}, first decisions of USCIS")
-        )
-    if record.held.of(Dataset.PERM):
-        found.append(Figure("Labor certifications (PERM)", record.labor_certifications, f"{years}, a green-card step"))
-    if record.held.of(Dataset.LCA):
-        found.append(Figure("E-3 and H-1B1 LCAs", record.sisters_certified.filings, f"{years}, filed apart from H-1B"))
+    if _held(record, Dataset.LCA):
+        note = f"{years}, for {record.h1b_certified.positions:,} positions"
+        found.append(Figure("H-1B LCAs, certified", record.h1b_certified.filings, note))
+    if _held(record, Dataset.H1B_HUB):
+        note = f"{years}, first decisions of USCIS"
+        found.append(Figure("H-1B approvals, new employment", record.new_approvals, note))
+    if _held(record, Dataset.PERM):
+        note = f"{years}, a green-card step"
+        found.append(Figure("Labor certifications (PERM)", record.labor_certifications, note))
+    if _held(record, Dataset.LCA):
+        note = f"{years}, filed apart from H-1B"
+        found.append(Figure("E-3 and H-1B1 LCAs", record.sisters_certified.filings, note))
     return found
+
+
+def _held(record: EmployerRecord, dataset: Dataset) -> bool:
+    """Whether any year of the window is."""
+    first, last = record.history.window
+    return len(record.held.lacks(dataset, first, last)) <= last - first
 
 
 def notes(record: EmployerRecord) -> dict[str, Note]:
@@ -90,8 +95,11 @@ def through_words(held: Holdings) -> list[Note]:
 
 def _note(held: Holdings, dataset: Dataset, first: int, last: int) -> Note:
     years = held.of(dataset)
-    partial = [years[year] for year in sorted(years) if years[year].is_partial and first <= year <= last]
-    return Note(DATASET_NAMES[dataset], _through(dataset, held.through(dataset)), tuple(map(partial_words, partial)))
+    partial = [partial_words(years[year]) for year in sorted(years) if years[year].is_partial and first <= year <= last]
+    lacking = [f"FY{year}" for year in held.lacks(dataset, first, last)] if years else []
+    if lacking:
+        partial.append(f"No file of {', '.join(lacking)}")
+    return Note(DATASET_NAMES[dataset], _through(dataset, held.through(dataset)), tuple(partial))
 
 
 def _through(dataset: Dataset, day: date | None) -> str:
@@ -106,7 +114,7 @@ def partial_words(held: YearHeld) -> str:
     if held.begins_late and held.first_on:
         reasons.append(f"from {_day(held.first_on)}")
     if held.ends_early:
-        reasons.append(f"through {_day(held.last_on)}")
+        reasons.append(f"{'through' if held.first_on else 'as read on'} {_day(held.last_on)}")
     if held.lacks_rows:
         share = f"{held.percent}%" if held.percent else "less than 1%"
         reasons.append(f"{share} of the rows published")
@@ -145,6 +153,7 @@ class Fact:
 
 
 MOST_LINES = 3  # of occupations and places
+NOT_HELD = "no file of these years"
 
 
 def facts(records: Sequence[EmployerRecord], open_jobs: Mapping[int, int]) -> list[Fact]:
@@ -153,16 +162,19 @@ def facts(records: Sequence[EmployerRecord], open_jobs: Mapping[int, int]) -> li
         return []
     years = window_words(records[0])
 
-    def fact(label: str, note: str, lines: Callable[[EmployerRecord], str | tuple[str, ...]]) -> Fact:
-        values = [(record.employer.legal_name, lines(record)) for record in records]
+    def fact(
+        label: str, note: str, lines: Callable[[EmployerRecord], str | tuple[str, ...]], of: Dataset | None = None
+    ) -> Fact:
+        held = of is None or _held(records[0], of)
+        values = [(record.employer.legal_name, lines(record) if held else NOT_HELD) for record in records]
         return Fact(label, note, tuple((name, (said,) if isinstance(said, str) else said) for name, said in values))
 
     return [
-        fact("H-1B LCAs, certified", years, _h1b),
-        fact("Purpose of these", "filings, each once", _purposes),
-        fact("E-3 and H-1B1 LCAs", years, lambda record: f"{record.sisters_certified.filings:,}"),
-        fact("H-1B petitions, USCIS", f"{years}, first decisions", _decisions),
-        fact("Labor certifications (PERM)", years, lambda record: f"{record.labor_certifications:,}"),
+        fact("H-1B LCAs, certified", years, _h1b, Dataset.LCA),
+        fact("Purpose of these", "filings, each once", _purposes, Dataset.LCA),
+        fact("E-3 and H-1B1 LCAs", years, lambda record: f"{record.sisters_certified.filings:,}", Dataset.LCA),
+        fact("H-1B petitions, USCIS", f"{years}, first decisions", _decisions, Dataset.H1B_HUB),
+        fact("Labor certifications (PERM)", years, lambda record: f"{record.labor_certifications:,}", Dataset.PERM),
         fact("Placed at another company", f"of all LCAs, {years}", lambda record: _share(record.history.staffing)),
         fact("H-1B dependent", f"of H-1B LCAs, {years}", lambda record: _share(record.history.h1b_dependent)),
         fact("Largest occupations", f"LCAs, {years}; median wage", _occupations),

@@ -35,5 +35,5 @@ def candidates(words: str, *, besides: Sequence[Employer], most: int) -> list[Em
     asked = directory.parse({"q": words})
     if not asked.words:
         return []
-    entries = directory.page(asked, first=0, size=most + len(besides), total=directory.count(asked))
+    entries = directory.page(asked, first=0, size=most + len(besides))
     return [entry.employer for entry in entries if entry.employer not in besides][:most]

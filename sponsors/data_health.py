@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Q, Sum
 from django.db.models.functions import Coalesce
 
 from jobboard.lib.fiscal_year import fiscal_year
+from sponsors import published_totals
 from sponsors.holdings import Dataset, Holdings, YearHeld, holdings, stamp
 from sponsors.models import H1bDecision, ImportRun, NameCandidate, OccupationYear
 from sponsors.publishers import PUBLICATIONS, Publication
@@ -56,29 +57,37 @@ class ImportsOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """`none` and `part`: fiscal years of which nothing, and only a part, is held, of those whose rows we know."""
+
+    publication: Publication
+    none: tuple[int, ...]
+    part: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DataHealth:
-    """`missing`: publications nothing was imported of. `nameless`: lines of the data hub that name no employer."""
+    """`nameless`: lines of the data hub that name no employer."""
 
     years: tuple[YearOfData, ...]
     imports: tuple[ImportsOf, ...]
     gaps: tuple[Gaps, ...]
     nameless: int
     names_waiting: int
-
-    @property
-    def missing(self) -> tuple[Publication, ...]:
-        return tuple(each.publication for each in self.imports if not each.files)
+    missing: tuple[Missing, ...]
 
 
 def data_health(*, today: date) -> DataHealth:
     """Seven statements; those that read much are kept until the records change."""
     of = stamp()
+    held, imports = holdings(), _imports()
     return DataHealth(
-        years=_years(holdings(), fiscal_year(today)),
-        imports=_imports(),
+        years=_years(held, fiscal_year(today)),
+        imports=imports,
         gaps=_gaps(of),
         nameless=_nameless(of),
         names_waiting=NameCandidate.objects.waiting().values("company_key").distinct().count(),
+        missing=tuple(lack for each in imports if (lack := _missing(each, held)).none or lack.part or not each.files),
     )
 
 
@@ -87,6 +96,17 @@ def _years(held: Holdings, newest: int) -> tuple[YearOfData, ...]:
     return tuple(
         YearOfData(year, *(held.of(dataset).get(year) for dataset in Dataset))
         for year in range(max(newest, held.newest or newest), FIRST_YEAR - 1, -1)
+    )
+
+
+def _missing(imported: ImportsOf, held: Holdings) -> Missing:
+    published = published_totals.OF.get(imported.publication.name, {})
+    dataset = Dataset(imported.publication.name) if published else None
+    years = held.of(dataset) if dataset else {}
+    return Missing(
+        imported.publication,
+        none=tuple(year for year in sorted(published) if year not in years),
+        part=tuple(year for year in sorted(published) if year in years and years[year].is_partial),
     )
 
 

@@ -77,14 +77,15 @@ def _count(facets: tuple[str, ...], of: tuple[int, int]) -> int:
     return DirectoryEntry.objects.with_facets(facets).count()
 
 
-def page(asked: Asked, *, first: int, size: int, total: int) -> list[DirectoryEntry]:
-    """`size` entries from the place `first` on, with their employers; `total` is the count of all that fit.
+def page(asked: Asked, *, first: int, size: int, total: int | None = None) -> list[DirectoryEntry]:
+    """`size` entries from the place `first` on, with their employers; `total` is the count of all that fit,
+    where it is known.
 
     Two statements. The first finds keys alone: without a choice an index has all it reads, however deep the page. Of few
     that fit, those are found first and sorted; of many, the order's index is walked until enough of them have been met.
     """
     found = matching(asked)
-    ordered = found.in_order(asked.sort, by_index=total > FEW)
-    keys = list(ordered.values_list("pk", flat=True)[first : first + size]) if total else []
+    ordered = found.in_order(asked.sort, by_index=(total or 0) > FEW)
+    keys = list(ordered.values_list("pk", flat=True)[first : first + size]) if total != 0 else []
     entries = {entry.pk: entry for entry in DirectoryEntry.objects.for_list(keys)}
     return [entries[key] for key in keys]

@@ -19,6 +19,8 @@ from sponsors.models import H1bDecision, ImportRun, LcaFiling, PermFiling, Recor
 
 # The first and the last decisions of a year may miss its bounds by a long weekend.
 SLACK = timedelta(days=7)
+# USCIS counts for some months after the year's end, and its files name no day.
+HUB_LAG = timedelta(days=120)
 # A merge by case number leaves a few rows fewer than the files have; below this share a part is missing.
 WHOLE = 0.95
 
@@ -33,7 +35,9 @@ class Dataset(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class YearHeld:
-    """Rows of one dataset and fiscal year. The data hub names no days: `last_on` is then the day of its newest import."""
+    """Rows of one dataset and fiscal year. The data hub names no days: `first_on` is then None, and `last_on` the day of
+    its newest import.
+    """
 
     fiscal_year: int
     rows: int
@@ -48,7 +52,8 @@ class YearHeld:
 
     @property
     def ends_early(self) -> bool:
-        return self.last_on < bounds(self.fiscal_year)[1] - SLACK
+        end = bounds(self.fiscal_year)[1]
+        return self.last_on < (end + HUB_LAG if self.first_on is None else end - SLACK)
 
     @property
     def begins_late(self) -> bool:
@@ -81,6 +86,10 @@ class Holdings:
     def through(self, dataset: Dataset) -> date | None:
         """Day of the newest decision; of the data hub the day it was imported."""
         return max((held.last_on for held in self.of(dataset).values()), default=None)
+
+    def lacks(self, dataset: Dataset, first: int, last: int) -> list[int]:
+        """Fiscal years of this span of which nothing is held."""
+        return [year for year in range(first, last + 1) if year not in self.of(dataset)]
 
     @property
     def newest(self) -> int | None:
@@ -140,7 +149,4 @@ def _decided(published: dict[int, int]) -> Years:
     rows = (
         H1bDecision.objects.order_by().values_list("fiscal_year").annotate(Sum("lines"), Max("import_run__started_at"))
     )
-    return {
-        year: YearHeld(year, lines, None, min(imported.date(), bounds(year)[1]), published.get(year))
-        for year, lines, imported in rows
-    }
+    return {year: YearHeld(year, lines, None, imported.date(), published.get(year)) for year, lines, imported in rows}

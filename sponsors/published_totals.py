@@ -7,8 +7,6 @@ all quarters, each case once. A year that is not here was not yet complete, or w
 from datetime import date
 
 COUNTED_ON = date(2026, 11, 22)
-LCA_PAGE = "https://www.dol.gov/agencies/eta/foreign-labor/performance"
-H1B_HUB_PAGE = "https://www.uscis.gov/tools/reports-and-studies/h-1b-employer-data-hub"
 
 LCA: dict[int, int] = {
     2008: 405_641, 2009: 348_975, 2010: 342_575, 2011: 358_857, 2012: 415_845, 2013: 442_274,
@@ -23,3 +21,6 @@ PERM: dict[int, int] = {
 }  # fmt: skip
 # The static files of 2020 to 2022, and 2023 as the data hub gives it: its static file stops in spring (33,332 rows).
 H1B_HUB: dict[int, int] = {2020: 55_239, 2021: 60_806, 2022: 59_983, 2023: 57_415}
+
+# By the name of the dataset.
+OF: dict[str, dict[int, int]] = {"lca": LCA, "perm": PERM, "h1b_hub": H1B_HUB}

@@ -102,22 +102,29 @@ def employer_page(request: HtmxRequest, slug: str) -> HttpResponse:
 
 def _by_year(record: EmployerRecord) -> dict[str, Any]:
     lca, perm, hub = (record.partial(dataset) for dataset in Dataset)
+    lca_held, perm_held, hub_held = (record.held.of(dataset) for dataset in Dataset)
     return {
         "figures": employer_words.figures(record),
         "notes": employer_words.notes(record),
         "window": employer_words.window_words(record),
         "lca_years": [(row, row.fiscal_year in lca) for row in record.h1b if row.certified.filings],
         "lca_chart": charts.record_chart(
-            charts.of_lcas(record.h1b, lca), title="Certified H-1B LCAs", key=charts.LCA_KEY
+            charts.of_lcas(record.h1b, lca), title="Certified H-1B LCAs", key=charts.LCA_KEY, held=lca_held
         ),
         "sister_years": employer_words.sister_years(record),
         "perm_years": [(row, row.fiscal_year in perm) for row in record.perm],
         "perm_chart": charts.record_chart(
-            charts.of_certifications(record.perm, perm), title="Certified labor certifications", key=charts.PERM_KEY
+            charts.of_certifications(record.perm, perm),
+            title="Certified labor certifications",
+            key=charts.PERM_KEY,
+            held=perm_held,
         ),
         "decision_years": [(row, row.fiscal_year in hub) for row in record.decisions],
         "decision_chart": charts.record_chart(
-            charts.of_decisions(record.decisions, hub), title="H-1B petitions decided", key=charts.DECISIONS_KEY
+            charts.of_decisions(record.decisions, hub),
+            title="H-1B petitions decided",
+            key=charts.DECISIONS_KEY,
+            held=hub_held,
         ),
     }
 

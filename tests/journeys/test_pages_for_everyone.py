@@ -1,9 +1,9 @@
 """Every page, narrow and wide, light and dark: axe finds nothing, and nothing has to be scrolled sideways."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.core.mail import EmailMultiAlternatives
@@ -17,6 +17,7 @@ from jobboard.outbox.backend import OutboxBackend
 from listings.models import Listing, RoleGuide
 from listings.models.role import RoleQuestion, RoleTip
 from sponsors.models import Employer
+from sponsors.visa_classes import Programme
 from tests.factories import accounts, alerts
 from tests.factories.listings import ListingFactory, ad
 from tests.factories.occupations import (
@@ -26,7 +27,15 @@ from tests.factories.occupations import (
     OnetOccupationFactory,
     PrevailingWageFactory,
 )
-from tests.factories.sponsors import AreaCountyFactory, EmployerFactory, WageAreaFactory, employer_with_filings
+from tests.factories.sponsors import (
+    AreaCountyFactory,
+    EmployerFactory,
+    H1bDecisionFactory,
+    PermFilingFactory,
+    WageAreaFactory,
+    employer_with_filings,
+    recount,
+)
 from tests.journeys.conftest import sign_in
 from tests.support import axe
 
@@ -46,6 +55,7 @@ class World:
             offering=True, title="Software Engineer", employer=self.employer, pay_field="$90,000 - $120,000 a year"
         )
         self.paid = wages_and_institutions()
+        self.recorded = employers_of_every_record()
         self.closed: Listing = ListingFactory.create(refusing=True, title="Software Engineer, nights", state="closed")
         for kind in ("refusing", "citizens", "silent", "conditional", "transferring"):
             ListingFactory.create(**{kind: True}, title=f"{LONG} {kind}", place_text="Remote, US")
@@ -76,6 +86,27 @@ def wages_and_institutions() -> Listing:
     return ListingFactory.create(
         offering=True, title="Software Engineer", place_text="Seattle, WA", pay_field="$90,000 - $120,000 a year"
     )
+
+
+def employers_of_every_record() -> list[Employer]:
+    """One with every kind of record over several years, long names and relatives; one with PERM alone; one with nothing."""
+    group = EmployerFactory.create(legal_name=f"Harborline Group of {LONG}")
+    whole, certified, silent = (
+        EmployerFactory.create(legal_name=f"Harborline {kind} {LONG}", parent=group)
+        for kind in ("Labs", "Foods", "Sea")
+    )
+    EmployerFactory.create(legal_name="Harborline Labs of Maine")
+    for year, count in ((2022, 3), (2024, 12), (2026, 6)):
+        for programme in Programme:
+            if programme is not Programme.PERM:
+                employer_with_filings(count, employer=whole, decision_on=date(year, 3, 9), visa_class=programme,
+                                      county_key="KING", pw_level="II", trade_name=f"Blue Pier {LONG}")  # fmt: skip
+        H1bDecisionFactory.create(employer=whole, fiscal_year=year, initial_approvals=count, continuing_approvals=40,
+                                  continuing_denials=2, change_of_employer_approvals=5)  # fmt: skip
+        PermFilingFactory.create_batch(2, employer=whole, decision_on=date(year, 3, 9))
+    PermFilingFactory.create(employer=certified)
+    recount(whole, certified, silent)
+    return [whole, certified, silent]
 
 
 def a_role() -> RoleGuide:
@@ -118,8 +149,20 @@ PAGES: dict[str, dict[str, Address]] = {
         "cap-exempt": lambda world: reverse("cap-exempt"),
         "role": lambda world: world.role.get_absolute_url(),
         "roles": lambda world: reverse("roles"),
-        "data": lambda world: reverse("data"),
         "privacy": lambda world: reverse("privacy"),
+    },
+    "records": {
+        "every record": lambda world: reverse("employer", args=[world.recorded[0].slug]),
+        "labor certifications alone": lambda world: reverse("employer", args=[world.recorded[1].slug]),
+        "no record": lambda world: reverse("employer", args=[world.recorded[2].slug]),
+        "directory": lambda world: f"{reverse('employers')}?q=harborline&state=WA&sort=newest",
+        "nobody found": lambda world: f"{reverse('employers')}?q=zebra&programme=e3",
+        "comparison": lambda world: (
+            f"{reverse('employers-compare')}?{urlencode([('e', each.slug) for each in world.recorded])}&q=harborline"
+        ),
+        "nothing to compare": lambda world: f"{reverse('employers-compare')}?e=nobody&q=zebra",
+        "data": lambda world: reverse("data"),
+        "data health": lambda world: reverse("data-health"),
     },
     "rules": {"verdict rules": lambda world: reverse("verdict-rules")},
     "doors": {
