@@ -36,7 +36,7 @@ def scratch_databases() -> list[str]:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("name", ["import", "matching", "reading", "search", "digests"])
+@pytest.mark.parametrize("name", ["import", "matching", "record", "reading", "search", "digests"])
 def test_each_benchmark_runs_and_leaves_no_database(name: str) -> None:
     before = scratch_databases()
     said = bench(name, "--size", "30")
