@@ -19,7 +19,7 @@ from listings.views.search import guest_limit
 from sponsors.coverage import coverage
 from sponsors.holdings import Dataset, holdings
 from sponsors.occupation_record import OccupationRecord, crossing, metros, occupation_record
-from sponsors.occupations import described, find
+from sponsors.occupations import Described, described, find
 from sponsors.prevailing import wages_of
 from sponsors.visa_classes import WORDS
 
@@ -51,9 +51,7 @@ def occupation_list(request: HtmxRequest) -> HttpResponse:
 @require_safe
 def occupation_page(request: HtmxRequest, soc_code: str) -> HttpResponse:
     """What is filed and paid for one SOC code, where, by whom, and which of its jobs are open."""
-    about = described(soc_code) if SOC_CODE.fullmatch(soc_code) else None
-    if about is None:
-        raise Http404
+    about = _about(soc_code)
     now = timezone.now()
     today = timezone.localdate()
     record = occupation_record([soc_code], today=today)
@@ -88,6 +86,17 @@ def occupation_page(request: HtmxRequest, soc_code: str) -> HttpResponse:
         "search": asked,
     }
     return render(request, "listings/occupation.html", context)
+
+
+def _about(soc_code: str) -> Described:
+    """A code of our own pages has one too, before any list or filing is held: their links must lead somewhere."""
+    if not SOC_CODE.fullmatch(soc_code):
+        raise Http404
+    about = described(soc_code)
+    ours = soc_code in known.PLURALS or RoleGuide.objects.published().for_occupation(soc_code).exists()
+    if about is None and not ours:
+        raise Http404
+    return about or Described(soc_code, title="", description="", parts=(), titles=())
 
 
 def title_of(soc_code: str) -> str:
