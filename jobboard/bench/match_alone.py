@@ -20,12 +20,18 @@ def main(names: list[str]) -> dict[str, object]:
     match(names[:1])
     index_seconds = time.perf_counter() - begun
     decisions: Counter[str] = Counter()
-    begun = time.perf_counter()
+    begun, busy = time.perf_counter(), time.process_time()
     for first in range(0, len(names), BATCH):
         decisions.update(found.decision.value for found in match(names[first : first + BATCH]).values())
-    seconds = time.perf_counter() - begun
+    seconds, processor = time.perf_counter() - begun, time.process_time() - busy
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if platform.system() == "Darwin" else 2**10)
-    return {"index_seconds": index_seconds, "seconds": seconds, "decisions": decisions, "peak_mb": peak}
+    return {
+        "index_seconds": index_seconds,
+        "seconds": seconds,
+        "processor": processor,
+        "decisions": decisions,
+        "peak_mb": peak,
+    }
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ candidates for a person.
 
 The steps, each asked only when the one before is not certain (`deciding`, `brands`):
 
-1. an alias that a person reviewed;
+1. an alias that a person reviewed, or a name it is publicly known by (`well_known`);
 2. the very name: the exact key, the same letters with other blanks ("JPMorganChase"), a university under its governing body. Not
    when others whose names begin so file three times as much: "Deloitte" with 2 filings is not answered for the firm whose
    "Deloitte ..." entities filed 1,298, and "The Citadel" is not Citadel;

@@ -8,8 +8,10 @@ from sponsors.matching.words import CAMPUS_PREFIXES, Rest, base, rest_of
 from sponsors.names import normalise, split_dba
 
 # Registers of securities end a name with its state or its age: "BANK OF AMERICA CORP /DE/", "WELLS FARGO & COMPANY/MN".
-_REGISTER_TAIL = re.compile(r"\s*/\s*(?:[A-Z]{2,3}|NEW|ADR|FI)\s*/?\s*$")
+_REGISTER_TAIL = re.compile(r"\s*[/\\]\s*(?:[A-Z]{2,3}|NEW|ADR|FI)\s*[/\\]?\s*$")
 _SIDE_NOTE = re.compile(r"\s+[-–—|•·]\s+.*$|\s*[(\[].*$")
+# "Oracle America Inc - Redwood Shores, CA": where the job is, not who offers it.
+_PLACE_TAIL = re.compile(r"\s+[-–—|•·]\s+[^-–—|•·]{2,40},\s*[A-Z]{2}\s*$")
 _BOARD_WORDS = re.compile(r"(?i)[\s-]+(?:careers?|jobs|hiring|recruiting|recruitment|hq)\s*$")
 # Tokens of job boards are written in one word: "doordashusa", "acmecareers".
 _RUN_ON = re.compile(r"^(?P<name>[A-Z0-9]{4,}?)(?:INC|LLC|CORP|USA|CAREERS?|JOBS|HQ|COM)$")
@@ -35,7 +37,7 @@ def readings(name: str) -> list[str]:
 
 
 def _readings(name: str) -> Iterator[str]:
-    plain = _REGISTER_TAIL.sub("", name)
+    plain = _PLACE_TAIL.sub("", _REGISTER_TAIL.sub("", name))
     plain = _BOARD_WORDS.sub("", plain) or plain
     key = normalise(plain)
     yield key

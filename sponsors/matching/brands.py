@@ -19,8 +19,10 @@ MOST_NAMES_OF_ONE = 5
 LEAST_OF_SHORT = (80, 0.8)
 # A filer of this size is the one meant by its brand even where smaller ones share the word.
 LEAST_OF_LARGE = (500, 0.6)
-# Several entities of one company, none of them outstanding: it is known as one when next to nobody else begins so.
-LEAST_OF_GROUP = (200, 0.95)
+# Several entities of one company, none of them outstanding: it is known as one when next to nobody else begins so, and
+# when enough of them add form and country alone, as firms of computing that share a word do not.
+LEAST_OF_GROUP = (60, 0.95)
+LEAST_OF_FORMS = 0.25
 LEAST_OF_FOUNDER = (100, 0.8)
 MOST_NAMESAKES = 50
 # An entity that is called like its parent but for the parent's word "Group".
@@ -52,7 +54,8 @@ def _heads(family: Family, index: Index) -> Iterator[tuple[Relative, Rest]]:
     """The largest of the kin, and the largest of all when common words stand behind the brand that make no other body of it."""
     if family.kin:
         yield family.kin[0], family.kin[0].rest
-    if family.longer and family.longer[0].rest is Rest.OTHER and not family.named:
+    one_word = len(_own(family)) < 2  # whoever files under it may be another company
+    if family.longer and family.longer[0].rest is Rest.OTHER and not (family.named and one_word):
         behind = family.longer[0].behind
         often = max(LEAST_HOLDERS, len(index) // COMMON_WORD)
         common = all(word in SAID_BY_ANYONE or index.holding(word) >= often for word in behind)
@@ -66,10 +69,14 @@ def _least(family: Family, head: Relative, rest: Rest, index: Index) -> tuple[in
         return max(least, LEAST_OF_SHORT[0]), max(share, LEAST_OF_SHORT[1])
     if rest is not Rest.OTHER and head.entry.filings >= LEAST_OF_LARGE[0]:
         return LEAST_OF_LARGE
-    own = [word for word in family.key.split() if word not in SAID_BY_ANYONE]
+    own = _own(family)
     if len(own) > 1:
         return LEAST_OF_OWN_WORDS[rest]
     return (LEAST_OF_OWN_WORD if own and _nobody_else(own[0], family, index) else LEAST)[rest]
+
+
+def _own(family: Family) -> list[str]:
+    return [word for word in family.key.split() if word not in SAID_BY_ANYONE]
 
 
 def _nobody_else(word: str, family: Family, index: Index) -> bool:
@@ -81,6 +88,8 @@ def _by_group(family: Family) -> Answer | None:
     group = family.kindred()
     filings = sum(entry.filings for entry in group)
     if not family.kin or filings < least or filings < share * family.total:
+        return None
+    if sum(entry.filings for entry in (*family.named, *family.forms())) < LEAST_OF_FORMS * filings:
         return None
     reason = (
         f"The brand is {family.key}: the largest of its {len(group)} entities, which differ in form and trade alone."
@@ -122,10 +131,9 @@ def by_parent(families: Sequence[Family], index: Index) -> Answer | None:
     if any(family.named or family.longer for family in families) or len(letters(key)) <= 3:
         return None
     family = family_of(key, index)
-    if not family.named or not family.leads(family.named[0]):
-        return None
-    meant = family.named[0]
+    entries = (*family.named[:1], *family.forms()[:1])
+    meant = entries[0] if entries else None
     least, share = LEAST_OF_PARENT
-    if meant.filings < max(least, share * family.total):
+    if meant is None or meant.filings < max(least, share * family.total) or not family.leads(meant):
         return None
     return matched(meant, 0.9, "The legal name of an entity, without the word of a parent.")

@@ -11,6 +11,7 @@ from sponsors.matching.brands import by_acronym, by_brand, by_founder, by_parent
 from sponsors.matching.candidates import Scored, candidates
 from sponsors.matching.families import Family, family_of, rank
 from sponsors.matching.index import Entry, Index
+from sponsors.matching.well_known import meant_by
 from sponsors.matching.words import core, letters
 
 # A name that others with longer names outfile so many times is a shell or another company: it is not answered.
@@ -45,6 +46,7 @@ def decide(asked: Asked, index: Index, known: Mapping[str, Known]) -> Answer:
 def _of_family(family: Family, known: Known, index: Index, short: str) -> Answer | None:
     return (
         _by_review(known)
+        or _by_public_name(family, index)
         or _by_name(family, index, short)
         or _by_trade_name(family, known)
         or by_brand(family, index)
@@ -77,6 +79,11 @@ def _by_review(known: Known) -> Answer | None:
     if len(owners) == 1:
         return matched(known.reviewed[0], 1.0, "A reviewed alias.")
     return Answer(Decision.AMBIGUOUS, rivals=known.reviewed) if owners else None
+
+
+def _by_public_name(family: Family, index: Index) -> Answer | None:
+    meant = meant_by(family.key, index)
+    return matched(meant, 0.98, "A name it is publicly known by.") if meant else None
 
 
 def _by_name(family: Family, index: Index, short: str) -> Answer | None:

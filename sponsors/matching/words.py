@@ -34,7 +34,7 @@ FORM = (
     )
     | _words("SE ASA OYJ SPA KK ADR")
 )
-CROWDED = _words("TECHNOLOGIES TECHNOLOGY TECH SYSTEMS SYSTEM SOLUTIONS SOFTWARE")
+CROWDED = _words("TECHNOLOGIES TECHNOLOGY TECH SYSTEMS SYSTEM SOLUTIONS SOLUTION SOFTWARE")
 TRADE = CROWDED | _words(
     "SERVICES SERVICE GROUP INTERNATIONAL GLOBAL WORLDWIDE ENTERPRISES ENTERPRISE PLATFORMS PLATFORM LABS LAB MANAGEMENT "
     "ASSOCIATES STORES PARTNERS RESOURCES BUSINESS BRANDS NETWORKS NETWORK MARKETS INDUSTRIES PRODUCTS AI ADMINISTRATIVE "
@@ -132,6 +132,8 @@ def rest_of(words: list[str]) -> Rest:
         return Rest.OTHER  # "SNAP ON" is not a "SNAP"
     if words[-2:] == ["AND", "ASSOCIATES"]:
         return Rest.CROWDED  # the people of any Moss are "MOSS AND ASSOCIATES"
+    if words[-2:] == ["NATIONAL", "ASSOCIATION"]:
+        words = words[:-2]  # "N.A." in full
     farthest = Rest.FORM
     for word, following in zip(words, [*words[1:], ""], strict=False):
         if word in FORM or word in GLUE or _BEFORE_COUNTRY.get(word) == following:

@@ -100,7 +100,12 @@ def test_the_holding_of_a_shell_is_answered_with_the_shell_beside_it() -> None:
         ([("LIN-DOW STORES, INC", 400)], "LIN-DOW STORES, INC"),
         ([("LINDOW ON PACIFIC, INC", 400)], "ambiguous"),
         ([("LINDOW UNIVERSITY", 400), ("LINDOW HOSPITAL", 20)], "ambiguous"),
-        ([("LINDOW SERVICES LLC", 600), ("LINDOW USA, INC", 450)], "LINDOW SERVICES LLC"),
+        ([("LINDOW SERVICES LLC", 400), ("LINDOW USA, INC", 250)], "LINDOW SERVICES LLC"),
+        (
+            [("LINDOW BANK, NATIONAL ASSOCIATION", 3), ("LINDOW, NATIONAL ASSOCIATION", 30)],
+            "LINDOW, NATIONAL ASSOCIATION",
+        ),
+        ([("LINDOW SYSTEMS LLC", 300), ("LINDOW SOLUTIONS INC", 250)], "ambiguous"),
     ],
 )
 def test_a_brand_means_the_one_entity_by_far(rows: Rows, employer: str) -> None:
@@ -109,6 +114,7 @@ def test_a_brand_means_the_one_entity_by_far(rows: Rows, employer: str) -> None:
 
 def test_an_entity_named_without_the_parents_word_is_found() -> None:
     assert answer("Lindow Group, Inc.", [("LINDOW, INC", 151)]) == "LINDOW, INC"
+    assert answer("Lindow Group, Inc.", [("LINDOW USA, INC", 151)]) == "LINDOW USA, INC"
     assert answer("Lindow Group, Inc.", [("LINDOW, INC", 3)]) == "ambiguous"
     assert answer("Lindow Solutions, Inc.", [("LINDOW, INC", 151)]) == "ambiguous"
 

@@ -14,7 +14,7 @@ from sponsors.matching import Asked, match_as_json
 from sponsors.matching.universe import FileRefused, read_universe
 
 BATCH = 1_000
-MOST_LETTERS = 500  # of a name; the longest legal name of the official files has some 120
+MOST_LETTERS = 500  # of a field; the longest legal name of the official files has some 120
 _Matcher = Callable[[Sequence[Asked]], list[dict[str, Any]]]
 _Object = dict[str, Any]
 
@@ -76,8 +76,9 @@ def _parsed(line: bytes, parse: Callable[[str], Asked]) -> Asked | str:
     """What is asked, or what is wrong with the line."""
     try:
         asked = parse(line.decode("utf-8-sig").rstrip("\r\n"))
-        if len(asked.name) > MOST_LETTERS:
-            raise BadLine(f"The name has {len(asked.name):,} letters; at most {MOST_LETTERS} are read.")
+        for field in ("name", "domain", "city", "state"):
+            if (length := len(getattr(asked, field))) > MOST_LETTERS:
+                raise BadLine(f"The {field} has {length:,} letters; at most {MOST_LETTERS} are read.")
     except UnicodeDecodeError:
         return "The line is not UTF-8 text."
     except BadLine as bad:
