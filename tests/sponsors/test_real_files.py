@@ -163,7 +163,7 @@ def test_perm_cases_by_status_are_those_of_the_raw_file(imported: Imported, shar
 
 def test_decisions_of_a_year_add_up_to_those_of_the_raw_lines(imported: Imported, shared_data: Path) -> None:
     path = shared_data / "uscis" / "h1b_datahubexport-2020.csv"
-    counted = duckdb.sql(
+    counted = duckdb.execute(
         'select count(*), sum("Initial Approval"), sum("Initial Denial"), sum("Continuing Approval"), sum("Continuing Denial")'
         f" from (from read_csv('{path}') limit {HUB_LINES})"
     ).fetchall()
@@ -182,7 +182,7 @@ def test_the_same_export_in_another_encoding_changes_nothing(imported: Imported)
 
 def test_continuing_decisions_of_2026_are_the_five_kinds_together(imported: Imported, shared_data: Path) -> None:
     path = shared_data / HUB[0]
-    continuing = duckdb.sql(
+    continuing = duckdb.execute(
         'select sum("Continuation Approval" + "Change with Same Employer Approval" + "New Concurrent Approval"'
         f' + "Change of Employer Approval" + "Amended Approval"), sum("New Employment Approval") from read_csv(\'{path}\')'
     ).fetchall()
@@ -193,7 +193,7 @@ def test_continuing_decisions_of_2026_are_the_five_kinds_together(imported: Impo
 
 def test_reference_files_fill_their_tables(imported: Imported, shared_data: Path) -> None:
     def rows(name: str, delimiter: str = ",") -> int:
-        counted = duckdb.sql(
+        counted = duckdb.execute(
             f"select count(*) from read_csv('{shared_data / name}', delim = '{delimiter}', all_varchar = true)"
         )
         return int(counted.fetchall()[0][0])
