@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import IntegerField, Q, Value
 from django.db.models.functions import Collate
 
 from sponsors.models import Employer
 
 SHOWN = 12
-# Of more, one word in common says nothing: half the universities begin with "UNIVERSITY".
-MOST_OF_ONE_WORD = 24
-_READ = 60
+# Of more, a beginning in common says nothing: half the universities begin with "UNIVERSITY OF".
+MOST_ALIKE = 24
+LONGEST_BEGINNING = 3  # words
+READ_OF_WHOLE_NAME = 100
+_ENTITIES = 0  # the other ranks are numbers of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +25,46 @@ class Relatives:
 
 
 def relatives(employer: Employer) -> Relatives:
-    """The most filings first, a dozen of each at most; what shares only the first word, where few do. One statement."""
+    """A dozen of each at most, the most filings first; of look-alikes those first that share the most words.
+
+    One statement, which reads a few rows of each beginning from an index, however many employers share it.
+    """
     words = employer.key.split()
-    related = Q(parent=employer.pk) | (Q(parent=employer.parent_id) if employer.parent_id else Q(pk__in=()))
-    alike = _beginning_with(words[0])
-    ranks = [When(related, then=Value(0))]
-    ranks += [When(_beginning_with(" ".join(words[:2])), then=Value(1))] if len(words) > 1 else []
-    found: list[Any] = list(
-        Employer.objects.standing()
-        .exclude(pk__in=[employer.pk, employer.parent_id or 0])
-        .annotate(c_key=Collate("key", "C"))
-        .filter(related | alike)
-        .annotate(rank=Case(*ranks, default=Value(2), output_field=IntegerField()))
-        .order_by("rank", "-filings", "legal_name", "pk")[:_READ]
-    )
-    entities, close, loose = ([each for each in found if each.rank == rank] for rank in range(3))
-    look_alikes = [*close, *(loose if len(loose) <= MOST_OF_ONE_WORD else [])]
-    return Relatives(tuple(entities[:SHOWN]), tuple(look_alikes[:SHOWN]))
+    lengths = sorted({*range(1, min(len(words), LONGEST_BEGINNING) + 1), len(words)}, reverse=True)
+    families = [
+        _beginning_with(
+            " ".join(words[:length]), READ_OF_WHOLE_NAME if length == len(words) else MOST_ALIKE + 2, length
+        )
+        for length in lengths
+    ]
+    found: list[Any] = list(_entities(employer).union(*families, all=True))
+    entities = [each for each in found if each.rank == _ENTITIES]
+    known = {employer.pk, employer.parent_id, *(each.pk for each in entities)}
+    look_alikes: list[Employer] = []
+    for length in lengths:
+        family = [each for each in found if each.rank == length]
+        if length < len(words) and len(family) > MOST_ALIKE:
+            break  # and so is every shorter beginning
+        look_alikes += _by_filings(each for each in family if each.pk not in known)
+        known |= {each.pk for each in family}
+    return Relatives(tuple(_by_filings(entities)[:SHOWN]), tuple(look_alikes[:SHOWN]))
 
 
-def _beginning_with(words: str) -> Q:
+def _entities(employer: Employer) -> Any:
+    group = [key for key in (employer.pk, employer.parent_id) if key]
+    of_group = Employer.objects.standing().filter(parent__in=group).exclude(pk=employer.pk)
+    return _ranked(of_group, _ENTITIES).in_filing_order()[:SHOWN]
+
+
+def _beginning_with(words: str, most: int, rank: int) -> Any:
     """The key is these words, or goes on after them; a range that the index on the key answers."""
-    return Q(c_key=words) | Q(c_key__gt=f"{words} ", c_key__lt=f"{words}!")
+    alike = Q(c_key=words) | Q(c_key__gt=f"{words} ", c_key__lt=f"{words}!")
+    return _ranked(Employer.objects.standing(), rank).filter(alike).order_by("c_key")[:most]
+
+
+def _ranked(employers: Any, rank: int) -> Any:
+    return employers.annotate(rank=Value(rank, IntegerField()), c_key=Collate("key", "C"))
+
+
+def _by_filings(employers: Any) -> list[Employer]:
+    return sorted(employers, key=lambda employer: (-employer.filings, employer.legal_name, employer.pk))
