@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from listings import occupations
+from sponsors.decisions import decisions_by_year
 from sponsors.evidence import SponsorRecord
+from sponsors.holdings import Dataset, holdings
 from sponsors.visa_classes import Programme
 
 
@@ -43,3 +45,20 @@ def _kinds(programme: Programme, soc_code: str) -> dict[str, str]:
     if programme is not Programme.PERM:
         kinds |= {"of these, new employment": "new_employment", "of these, change of employer": "change_employer"}
     return kinds
+
+
+def decision_words(employer: int) -> str:
+    """What USCIS decided first on its H-1B petitions in the latest fiscal year held of it; "" of an employer without any.
+
+    A year of which only a part is held is said to be one, since it must not be read beside a whole one.
+    """
+    years = decisions_by_year([employer]).get(employer, ())
+    if not years:
+        return ""
+    latest = years[0]
+    so_far = ", of which a part is held" if latest.fiscal_year in holdings().partial(Dataset.H1B_HUB) else ""
+    return (
+        f"USCIS, first decisions on H-1B petitions of FY{latest.fiscal_year}{so_far}: for new employment"
+        f" {latest.new_approvals:,} approved and {latest.new_denials:,} denied, for the rest"
+        f" {latest.continuing_approvals:,} and {latest.continuing_denials:,}."
+    )

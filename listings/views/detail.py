@@ -10,11 +10,11 @@ from listings import ad_text, evidence_words, my_visa, occupations
 from listings.deriving import place_words
 from listings.models import Listing
 from listings.pay_facts import pay_facts
-from listings.record_table import RecordTable, record_table
+from listings.record_table import RecordTable, decision_words, record_table
 from listings.stance import Stance
 from listings.verdict import Verdict
 from sponsors.evidence import SponsorRecord, record_for
-from sponsors.visa_classes import WORDS, VisaType
+from sponsors.visa_classes import WORDS, Programme, VisaType
 
 SIMILAR = 3
 
@@ -39,6 +39,7 @@ def listing_page(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
         "answers": [mine, *(answer for answer in answers if answer is not mine)],
         "record": record,
         "table": table,
+        "decisions": decision_words(listing.employer_id) if listing.employer_id and programme is Programme.H1B else "",
         "occupation": occupations.plural(listing.soc_code),
         "lines": ad_text.lines(listing.plain, _marks(listing)),
         "facts": _facts(listing),

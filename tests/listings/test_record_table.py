@@ -1,12 +1,19 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from listings.record_table import RecordTable, record_table
+from listings.record_table import RecordTable, decision_words, record_table
 from sponsors.evidence import record_for
 from sponsors.models import Employer
 from sponsors.visa_classes import Programme
-from tests.factories.sponsors import PermFilingFactory, employer_with_filings, recount
+from tests.factories.sponsors import (
+    EmployerFactory,
+    H1bDecisionFactory,
+    ImportRunFactory,
+    PermFilingFactory,
+    employer_with_filings,
+    recount,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +53,25 @@ def test_labor_certifications_stand_over_their_own_years_and_are_called_what_the
 
 def test_without_a_known_occupation_there_is_no_row_for_it(employer: Employer) -> None:
     assert [label for label, _ in table(employer, Programme.PERM, "").rows] == ["For every occupation"]
+
+
+def test_decisions_are_those_of_the_latest_year_with_new_employment_apart() -> None:
+    employer = EmployerFactory.create()
+    held = {"employer": employer, "continuing_approvals": 1_200, "continuing_denials": 7}
+    H1bDecisionFactory.create(fiscal_year=2021, initial_approvals=99, **held)
+    H1bDecisionFactory.create(fiscal_year=2022, initial_approvals=31, initial_denials=2, **held)
+    assert decision_words(employer.pk).endswith(
+        "for new employment 31 approved and 2 denied, for the rest 1,200 and 7."
+    )
+
+
+@pytest.mark.parametrize(("imported", "is_partial"), [(date(2022, 5, 31), True), (date(2024, 1, 31), False)])
+def test_a_year_that_was_imported_before_its_end_is_said_to_be_a_part(imported: date, is_partial: bool) -> None:
+    day = datetime(imported.year, imported.month, imported.day, tzinfo=UTC)
+    run = ImportRunFactory.create(dataset="h1b_hub", started_at=day)
+    lines = H1bDecisionFactory.create(fiscal_year=2022, import_run=run, lines=10_000_000)
+    assert ("a part is held" in decision_words(lines.employer_id)) is is_partial
+
+
+def test_an_employer_without_decisions_has_no_words_on_them() -> None:
+    assert decision_words(EmployerFactory.create().pk) == ""
