@@ -16,6 +16,7 @@ from jobboard.bench.made_up import made_names, skewed
 from jobboard.sample.make_filings import columns_of
 
 SEED = 96
+MOST_DIFFERENT = 50_000
 COLUMNS = columns_of(2023)
 _FIRST_DAY = date(2022, 10, 1)
 _CITIES = [
@@ -34,13 +35,21 @@ _GRADES = ["", " I", " II", " III", ", Senior", ", Lead", " - Platform", " (Remo
 
 
 def rows(number: int) -> Iterator[list[str]]:
-    """Cells in the order of COLUMNS."""
+    """Cells in the order of COLUMNS; from MOST_DIFFERENT on the rows come again under new case numbers."""
     random = Random(SEED)  # noqa: S311 - made-up data, not a secret
-    employers = [f"{name}, Inc." for name in made_names(random, max(10, number // 5))]
+    different = min(number, MOST_DIFFERENT)
+    employers = [f"{name}, Inc." for name in made_names(random, max(10, different // 5))]
     people = made_names(random, 500)
-    for serial in range(1, number + 1):
+    made = []
+    for serial in range(1, different + 1):
         values = _case(random, serial, employers[skewed(random, len(employers))], random.choice(people).split()[0])
-        yield [values.get(column, "") for column in COLUMNS]
+        made.append([values.get(column, "") for column in COLUMNS])
+        yield made[-1]
+    case_number = COLUMNS.index("CASE_NUMBER")
+    for serial in range(different + 1, number + 1):
+        row = made[serial % different].copy()
+        row[case_number] = f"{row[case_number][:11]}{serial:06d}"
+        yield row
 
 
 def write_csv(path: Path, number: int) -> Path:

@@ -3,14 +3,14 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
 
 from sponsors.ingest.cells import Unreadable
 from sponsors.ingest.layouts import Field, Layout, Noted, Reading, Value, normalised
-from sponsors.ingest.tables import Batch, Cells, unwrapped
+from sponsors.ingest.tables import Batch, Cells, Raw, unwrapped
 
 _REMEMBERED = 50_000
 _LONGEST_KEPT = 300
@@ -38,23 +38,31 @@ class Tally:
 
 
 class _Known(dict[Any, str]):
-    """COPY text of some fields by the raw content of the cells they share: a text, or a tuple of those the file has.
+    """COPY text of some fields by the raw content of the cells they share: of the only one, or a tuple of those there are.
 
     Where there is something to say about a content, its text begins with a mark, the number of the remark.
     """
 
-    def __init__(self, fields: Sequence[Field], present: Sequence[str], reading: Reading, remarks: "_Remarks") -> None:
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        present: Sequence[str],
+        reading: Reading,
+        remarks: "_Remarks",
+        text: Callable[[Raw], str],
+    ) -> None:
         super().__init__()
         self._fields = fields
         self._present = present  # for each cell of the fields the heading found, or ""
         self._reading = reading
         self._remarks = remarks
+        self._cell = text
 
     def __missing__(self, raw: Any) -> str:
         if len(self) >= _REMEMBERED:
             self.clear()
-        given = iter((raw,) if isinstance(raw, str) else raw)
-        cells = [unwrapped(next(given)) if heading else "" for heading in self._present]
+        given = iter(raw if isinstance(raw, tuple) else (raw,))
+        cells = [self._cell(next(given)) if heading else "" for heading in self._present]
         text = self[raw] = "\t".join([self._text(field, cells) for field in self._fields])
         return text
 
@@ -101,8 +109,9 @@ class Columns:
     Fields that read the same cells are asked together, so `names` has its own order.
     """
 
-    def __init__(self, layout: Layout, header: Cells, reading: Reading) -> None:
+    def __init__(self, layout: Layout, header: Cells, reading: Reading, text: Callable[[Any], str] = unwrapped) -> None:
         self.tally = Tally()
+        self._text = text
         found: dict[str, int] = {}
         for position, heading in enumerate(map(normalised, header)):
             found.setdefault(heading, position)
@@ -116,7 +125,7 @@ class Columns:
         self._remarks = _Remarks()
         self._groups = [
             (
-                _Known(fields, present, reading, self._remarks),
+                _Known(fields, present, reading, self._remarks, text),
                 [self._kept.index(heading) for heading in present if heading],
             )
             for present, fields in together.items()
@@ -132,7 +141,7 @@ class Columns:
         if "\0" in (text := "\n".join(rows)):
             text = "\n".join(filter(None, (self._judged(row, batch, number) for number, row in enumerate(rows))))
         slipped = [
-            self._rejected(row.line, row.fault, map(unwrapped, row.cells), in_place=False) for row in batch.slipped
+            self._rejected(row.line, row.fault, map(self._text, row.cells), in_place=False) for row in batch.slipped
         ]
         whole = "\n".join(filter(None, (text, *slipped)))
         return f"{whole}\n".encode("utf-8", "replace") if whole else b""
@@ -145,7 +154,7 @@ class Columns:
         if not fault:
             self.tally.notes.update(notes)
             return _MARK.sub("", row)
-        cells = [unwrapped(column[number]) for column in batch.columns]
+        cells = [self._text(column[number]) for column in batch.columns]
         if not any(cells):
             self.tally.blank += 1
             return ""
@@ -177,7 +186,7 @@ def copy_text(value: Value) -> str:
     return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
-def _read(known: _Known, columns: Sequence[Sequence[str]]) -> Iterable[str]:
+def _read(known: _Known, columns: Sequence[Sequence[Raw]]) -> Iterable[str]:
     if not columns:
         return repeat(_MARK.sub("", known[()]))  # no heading of it is in the file: nothing is left out of any row
     contents: Iterable[Any] = columns[0] if len(columns) == 1 else zip(*columns, strict=True)

@@ -66,7 +66,7 @@ class Telling:
                 number, layout = _recognised(table)
                 said |= {"dataset": layout.dataset, "layout": layout.name}
                 reading = self._reading(table, source)
-                columns = Columns(layout, table.headers[number], reading)
+                columns = Columns(layout, table.headers[number], reading, table.text)
                 yield words_framed(said | {"begin": columns.names})
                 for batch in table.batches(number, columns.positions):
                     yield framed(ROWS, columns.copied(batch))

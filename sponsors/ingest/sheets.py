@@ -7,22 +7,21 @@ block written another way (prefixes, comments, cells without a reference) goes t
 import html
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
-from operator import methodcaller
+from collections.abc import Iterator, Sequence
 from typing import IO
 from xml.etree import ElementTree
 
-from sponsors.ingest.tables import DAMAGED, Batch, Cells, FileRefused, Table, unwrapped
+from sponsors.ingest.tables import DAMAGED, Batch, Cells, FileRefused, Raw, Table, unwrapped
 
 LARGEST_TEXTS = 256_000_000
 LARGEST_ROW = 8_000_000
 LAST_ROW = 1_048_576
 MOST_HEADERS = 15  # title rows, then the header
 _BLOCK = 1 << 18
-_REMEMBERED_CELLS = 100_000
 
 _NO_CELL = b"/>"
-_AT_QUOTE = methodcaller("partition", b'"')
+# Column and content of a cell: a value, none, or whatever ends with the cell (formulas, texts in place).
+_CELL_OF = rb'<c r="(%s)[0-9]+"([^<]*<v>[^<]*</v></c>|[^>]*/>|.*?</c>)'
 _PREFIX = rb"((?:[A-Za-z_][\w.-]*:)?)"
 _TEXT = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
@@ -119,25 +118,10 @@ class Texts:
             raise FileRefused(f"The workbook's texts exceed {LARGEST_TEXTS // 1_000_000} MB; save the sheet as csv.")
 
 
-class _Known(dict[bytes, str]):
-    """Texts by the bytes of their cell: most cells of a sheet repeat."""
-
-    def __init__(self, read: Callable[[bytes], str]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, tail: bytes) -> str:
-        if len(self) > _REMEMBERED_CELLS:
-            self.clear()
-        self[tail] = value = self._read(tail)
-        return value
-
-
 class Sheet(Table):
     def __init__(self, stream: IO[bytes], texts: Texts, counts_days_from_1904: bool) -> None:
         self.counts_days_from_1904 = counts_days_from_1904
         self._texts = texts
-        self._known = _Known(self._value)
         self._last_line = 0
         self._blocks = Blocks(stream, "sheetData", "row")
         self._first: list[tuple[int, dict[int, str]]] = []
@@ -153,38 +137,38 @@ class Sheet(Table):
 
     def batches(self, header: int, columns: Sequence[int]) -> Iterator[Batch]:
         yield _batch(self._first[self._heads[header] + 1 :] if self._heads else [], columns)
-        references = [letters(column).encode() for column in columns]
+        names = [letters(column).encode() for column in columns]
+        cells = re.compile(_CELL_OF % b"|".join(names), re.DOTALL)
         for block in self._blocks:
             if self._is_common(block):
-                yield self._cut(block, references)
+                yield self._cut(block, names, cells)
             else:
                 yield _batch(list(self._parsed(block)), columns)
+
+    def text(self, raw: Raw) -> str:
+        return raw if isinstance(raw, str) else self._value(raw)
 
     def _is_common(self, block: bytes) -> bool:
         """As the quick reader expects: every cell begins `<c r="`, every row ends `</row>`, no markup but elements."""
         return (
             not self._blocks.prefix
             and b"<!" not in block
-            and b"<?" not in block
             and block.count(b"<row") == block.count(b"</row>")
             and block.count(b"<c") == block.count(b'<c r="')
         )
 
-    def _cut(self, block: bytes, references: list[bytes]) -> Batch:
+    def _cut(self, block: bytes, names: Sequence[bytes], cells: re.Pattern[bytes]) -> Batch:
         rows = block.split(b"</row>")[:-1]
         lines: list[int] = []
         found: list[list[bytes]] = []
         for row in rows:
             number = _ROW_NUMBER.search(row)
             line = self._line(int(number[1]) if number else 0)
-            if b"<c" not in row:
-                continue
-            lines.append(line)
-            end = number[1] if number else b""
-            cells = {reference: tail for reference, _, tail in map(_AT_QUOTE, row.split(b'<c r="'))}
-            found.append([cells.get(reference + end, _NO_CELL) for reference in references])
-        known = self._known
-        columns = [[known[cell] for cell in column] for column in zip(*found, strict=True)] or [[] for _ in references]
+            if b"<c" in row:
+                lines.append(line)
+                held = dict(cells.findall(row)).get
+                found.append([held(name, _NO_CELL) for name in names])
+        columns = list(zip(*found, strict=True)) or [()] * len(names)
         return Batch(lines, columns, blank=len(rows) - len(lines))
 
     def _line(self, declared: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 Cells = list[str]
+Raw = str | bytes  # a cell as the file holds it: equal ones are equal texts
 ROWS_AT_A_TIME = 250  # few enough to stay in the cache of the processor: twice as fast as with 5,000
 DAMAGED = "The file is damaged or cut short; download or save it again."
 
@@ -24,13 +25,13 @@ class Slipped:
 
 @dataclass(slots=True)
 class Batch:
-    """Some rows: the line of each, and the raw cells of each column asked for.
+    """Some rows: the line of each, and the raw cells of each column asked for; `text` of the table reads one.
 
     Slipped rows stand apart, and rows without any cell are only counted.
     """
 
     lines: Sequence[int]
-    columns: Sequence[Sequence[str]]
+    columns: Sequence[Sequence[Raw]]
     slipped: list[Slipped] = field(default_factory=list)
     blank: int = 0
 
@@ -52,6 +53,10 @@ class Table(ABC):
     @abstractmethod
     def batches(self, header: int, columns: Sequence[int]) -> Iterator[Batch]:
         """Rows below `headers[header]`, holding only `columns` (positions in it). Raises FileRefused."""
+
+    def text(self, raw: Raw) -> str:
+        """A cell without blanks around it."""
+        return unwrapped(raw if isinstance(raw, str) else raw.decode("utf-8", "replace"))
 
 
 def unwrapped(cell: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sponsors.ingest.reading import open_table
-from sponsors.ingest.tables import Batch, FileRefused, Slipped, unwrapped
+from sponsors.ingest.tables import Batch, FileRefused, Slipped
 from tests.sponsors.official_files import WORKBOOK, WORKBOOK_RELATIONS, shared_cells, write_csv, write_xlsx
 
 HEADER = ["A", "B", "C"]
@@ -24,7 +24,10 @@ def batches_of(path: Path) -> list[Batch]:
 
 def rows_of(path: Path) -> list[list[str]]:
     """Cells of the rows that are in place, as an import takes them."""
-    return [[unwrapped(cell) for cell in row] for batch in batches_of(path) for row in zip(*batch.columns, strict=True)]
+    with open_table(path) as table:
+        assert table.headers[0] == HEADER
+        batches = table.batches(0, [0, 1, 2])
+        return [list(map(table.text, row)) for batch in batches for row in zip(*batch.columns, strict=True)]
 
 
 def lines_of(path: Path) -> list[int]:
