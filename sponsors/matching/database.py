@@ -25,6 +25,13 @@ join sponsors_employer employer on employer.id = key.employer_id
 where employer.merged_into_id is null
 order by key.key collate "C"
 """
+# All of it in one number: an alias that was reviewed makes a new version of the records, and no new index.
+_CONTENTS = """
+select count(*), bit_xor(hashtextextended(key.key, employer.id * 1000003 + employer.filings))
+from sponsors_employerkey key
+join sponsors_employer employer on employer.id = key.employer_id
+where employer.merged_into_id is null
+"""
 # Reviewed aliases and trade names of the keys asked for, with the employer that stands for them now; at least one row. Before each
 # row, what tells that keys or filings may have changed: employers and keys are counted too, for whoever writes them alone.
 _KNOWN = """
@@ -104,11 +111,12 @@ class _Held:
     """The index of this process, made anew once the records have changed."""
 
     stamp: _Stamp = ()
+    contents: object = None
     index = Index(())
 
 
 def match(names: Iterable[str]) -> dict[str, Match]:
-    """Decision for each name, keyed as given; three queries however many names, one more after the records have changed."""
+    """Decision for each name, keyed as given; three queries however many names, two more after the records have changed."""
     asked = [Asked(name) for name in dict.fromkeys(names)]
     answers = _answers(asked)
     employers = _employers(answers)
@@ -136,7 +144,12 @@ def _answers(asked: Sequence[Asked]) -> list[Answer]:
 
 def _index(stamp: _Stamp) -> Index:
     if stamp != _Held.stamp:
-        _Held.index, _Held.stamp = Index(_keys()), stamp
+        with connection.cursor() as cursor:
+            cursor.execute(_CONTENTS)
+            contents = (stamp[0], cursor.fetchone())
+        if contents != _Held.contents:
+            _Held.index = Index(_keys())
+        _Held.contents, _Held.stamp = contents, stamp
     return _Held.index
 
 

@@ -1,7 +1,8 @@
 """Names as job boards write them against the employers of fiscal year 2025, judged by hand.
 
-`first` was written to develop the rules on; `blind` and `later` before their answers were seen, the latter when the rules stood. `accepted` are the right legal names, apart by
-"|"; "none" or "ambiguous" among them says that no answer is right too, and alone that any answer is wrong.
+`first` was written to develop the rules on; `blind` and `later` before their answers were seen, the latter when the rules stood.
+`accepted` are the right legal names, apart by "|"; "none" or "ambiguous" among them says that no answer is right too, and alone
+that any answer is wrong.
 """
 
 import csv

@@ -3,6 +3,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from sponsors import versions
 from sponsors.matching import Asked, Decision, match, match_as_json
+from sponsors.matching.universe import Universe
 from sponsors.models import Employer, NameSource
 from tests.factories.sponsors import EmployerFactory, EmployerNameFactory, LcaFilingFactory, employer_with_filings
 
@@ -90,6 +91,30 @@ def test_many_names_cost_as_many_queries_as_one(django_assert_num_queries: Djang
     with django_assert_num_queries(2):
         found = match(names)
     assert {answer.decision for answer in found.values()} == {Decision.MATCHED}
+
+
+def test_a_new_alias_makes_no_new_index(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    name = EmployerFactory.create().legal_name
+    match([name])
+    versions.advance()
+    with django_assert_num_queries(3):
+        match([name])
+    with django_assert_num_queries(2):
+        match([name])
+
+
+def test_the_database_answers_as_a_list_of_the_same_employers_does() -> None:
+    rows = [
+        ("Lindow Platforms, Inc", 640), ("Lindow Soft Inc", 7), ("Harbor LLP", 2), ("Harbor Consulting LLP", 90),
+        ("The Regents of the University of Moor", 30), ("Wick Web Services, Inc.", 300), ("Wick-Mart Associates, Inc.", 400),
+    ]  # fmt: skip
+    for name, filings in rows:
+        EmployerFactory.create(legal_name=name, filings=filings)
+    universe = Universe(rows)
+    asked = [
+        Asked(name) for name in ("Lindow", "Harbor", "University of Moor", "WWS", "WickMart", "Unknown", "Harbor Tax")
+    ]
+    assert match_as_json(asked) == [universe.match_as_json(each) for each in asked]
 
 
 def test_nothing_that_is_a_name_costs_no_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
