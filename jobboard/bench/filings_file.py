@@ -34,10 +34,10 @@ _JOBS = [
 _GRADES = ["", " I", " II", " III", ", Senior", ", Lead", " - Platform", " (Remote)"]
 
 
-def rows(number: int) -> Iterator[list[str]]:
-    """Cells in the order of COLUMNS; from MOST_DIFFERENT on the rows come again under new case numbers."""
+def rows(number: int, *, different: int = MOST_DIFFERENT) -> Iterator[list[str]]:
+    """Cells in the order of COLUMNS; behind the first `different` the rows come again under new case numbers."""
     random = Random(SEED)  # noqa: S311 - made-up data, not a secret
-    different = min(number, MOST_DIFFERENT)
+    different = min(number, different)
     employers = [f"{name}, Inc." for name in made_names(random, max(10, different // 5))]
     people = made_names(random, 500)
     made = []

@@ -1,1 +1,6 @@
-"""Official files to rows of our tables. A new layout is one module beside `lca` and one entry in `layouts`."""
+"""Official files to rows of our tables.
+
+`load.import_file` takes one. A process of its own (`parsing`) opens it (`reading`), recognises its layout and hands on its
+columns as COPY text (`columns`); `merging` brings them into the table of their dataset. A new layout is declared in the
+module of its dataset and listed there; nothing else knows of it.
+"""

@@ -77,12 +77,23 @@ def test_the_same_size_gives_the_same_filings(tmp_path: Path) -> None:
 
 
 def test_the_workbook_holds_what_the_csv_holds(tmp_path: Path) -> None:
-    tables = (write_csv(tmp_path / "filings.csv", 20), write_xlsx(tmp_path / "filings.xlsx", 20))
     read = []
-    for path in tables:
+    for path in (write_csv(tmp_path / "filings.csv", 20), write_xlsx(tmp_path / "filings.xlsx", 20)):
         with open_table(path) as table:
-            read.append((table.header, [row.cells for row in table.rows(range(len(COLUMNS)))]))
+            columns = [
+                list(map(table.text, column))
+                for batch in table.batches(0, range(len(COLUMNS)))
+                for column in batch.columns
+                if column
+            ]
+            read.append((table.headers[0], columns))
     assert read[0] == read[1]
+
+
+def test_rows_come_again_under_new_case_numbers() -> None:
+    made = list(rows(25, different=10))
+    assert len({row[0] for row in made}) == 25
+    assert made[15][1:] == made[6][1:]
 
 
 @pytest.mark.django_db
