@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import IntegerField, Q, Value
+from django.db.models import IntegerField, Value
 from django.db.models.functions import Collate
 
 from sponsors.models import Employer
@@ -57,9 +57,9 @@ def _entities(employer: Employer) -> Any:
 
 
 def _beginning_with(words: str, most: int, rank: int) -> Any:
-    """The key is these words, or goes on after them; a range that the index on the key answers."""
-    alike = Q(c_key=words) | Q(c_key__gt=f"{words} ", c_key__lt=f"{words}!")
-    return _ranked(Employer.objects.standing(), rank).filter(alike).order_by("c_key")[:most]
+    """The key is these words, or goes on after them: one range of the index, in which a blank sorts before all else."""
+    alike = _ranked(Employer.objects.standing(), rank).filter(c_key__gte=words, c_key__lt=f"{words}!")
+    return alike.order_by("c_key")[:most]
 
 
 def _ranked(employers: Any, rank: int) -> Any:
