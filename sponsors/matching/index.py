@@ -38,6 +38,9 @@ class Beginning:
     filings: int
 
 
+NOBODY = Beginning((), 0, 0)
+
+
 class Index:
     def __init__(self, entries: Iterable[tuple[str, int, int]]) -> None:
         """From (key, filings of the owner, owner); keys are unique and not empty. In the order of keys it needs least memory."""
@@ -65,16 +68,16 @@ class Index:
         return self._entry(at) if at < len(self._keys) and self._keys[at] == key else None
 
     def of_letters(self, key: str) -> list[Entry]:
-        """Names that differ from `key` only in their blanks."""
+        """Names that differ from `key` only in their blanks; `key` itself only where it has some."""
         wanted = letters(key)
-        lone = self.exact(wanted)
+        lone = self.exact(wanted) if wanted != key else None
         found = [entry for entry in self._found("l" + wanted) if letters(entry.key) == wanted]
         return [*found, lone] if lone else found
 
     def of_fold(self, key: str) -> list[Entry]:
-        """Names of the same institution, as `words.fold` has them."""
+        """Other names of the same institution, as `words.fold` has them."""
         wanted = fold(key)
-        plain = self.exact(wanted)
+        plain = self.exact(wanted) if wanted != key else None
         found = [entry for entry in self._found("f" + wanted) if fold(entry.key) == wanted]
         return [*found, plain] if plain else found
 
@@ -89,6 +92,8 @@ class Index:
     def beginning_with(self, key: str, *, most: int) -> Beginning:
         """Longer names that begin with the words of `key`."""
         first = bisect_left(self._keys, key + " ")
+        if first == len(self._keys) or not self._keys[first].startswith(key + " "):
+            return NOBODY
         held = range(first, bisect_left(self._keys, key + "!", first))
         largest = nlargest(most, held, key=self._filings.__getitem__) if len(held) > most else held
         return Beginning(
