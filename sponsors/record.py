@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from sponsors import areas, versions
+from sponsors.ingest.foreign_keys import checked_as_a_set
 from sponsors.ingest.statements import statement
 from sponsors.names import normalise
 
@@ -34,6 +35,7 @@ _OF_YEARS = (
 )
 _OF_EMPLOYERS = "join touched_employer touched on touched.id = filing.employer_id"
 _OF_ALL = ""
+_NO_RUN = 0  # the record refers to employers and to no import
 # The lock of imports (`sponsors.ingest.load`): what they change is not counted half.
 TAKE_TURN = "select pg_advisory_xact_lock(hashtextextended('sponsors.import_filings', 0))"
 _FOR_LONG = (
@@ -74,12 +76,13 @@ def rebuild_everything(progress: Progress = _silent) -> None:
         cursor.execute(TAKE_TURN)
         cursor.execute("create temporary table touched_employer on commit drop as select id from sponsors_employer")
         cursor.execute("analyze touched_employer")
-        progress("wage areas and cases")
-        _know_years(cursor)
-        _gather(cursor, _OF_ALL)
-        _rebuild_employers(cursor, progress=progress, keep_keys=False)
-        progress("occupations")
-        _run(cursor, "delete_occupation_years", "rebuild_occupation_years")
+        with checked_as_a_set(cursor, run_id=_NO_RUN):
+            progress("wage areas and cases")
+            _know_years(cursor)
+            _gather(cursor, _OF_ALL)
+            _rebuild_employers(cursor, progress=progress, keep_keys=False)
+            progress("occupations")
+            _run(cursor, "delete_occupation_years", "rebuild_occupation_years")
         _leave(cursor)
         cursor.execute("drop table touched_employer")
         versions.advance()
