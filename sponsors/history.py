@@ -189,6 +189,7 @@ def _year(row: ProgrammeYear) -> YearRow:
 
 
 Line = dict[str, Any]
+_QUARTILES = ("wage_p25", "wage_median", "wage_p75")
 
 
 def _lines(employers: Sequence[int], before: int) -> dict[int, list[Line]]:
@@ -225,7 +226,9 @@ def _wages(employers: Sequence[int], before: int) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
     title = Occupation.objects.filter(soc_code=OuterRef("soc_code")).values("title")
     rows = SponsorOccupationYear.objects.for_employers(employers).filter(fiscal_year__gt=before)
-    for row in rows.annotate(title=Subquery(title)).order_by("-fiscal_year", "soc_code"):
+    columns = ("employer_id", "fiscal_year", "soc_code", "filings", "positions", "wages", *_QUARTILES, "title")
+    ordered = rows.annotate(title=Subquery(title)).order_by("-fiscal_year", "soc_code")
+    for row in ordered.values_list(*columns, named=True):
         found[row.employer_id].append(row)
     return found
 

@@ -12,7 +12,7 @@ SHOWN = 12
 # Of more, a beginning in common says nothing: half the universities begin with "UNIVERSITY OF".
 MOST_ALIKE = 24
 LONGEST_BEGINNING = 3  # words
-READ_OF_WHOLE_NAME = 100
+READ_OF_WHOLE_NAME = 60
 _ENTITIES = 0  # the other ranks are numbers of words
 
 
@@ -63,7 +63,8 @@ def _beginning_with(words: str, most: int, rank: int) -> Any:
 
 
 def _ranked(employers: Any, rank: int) -> Any:
-    return employers.annotate(rank=Value(rank, IntegerField()), c_key=Collate("key", "C"))
+    shown = employers.only("legal_name", "slug", "key", "city", "state", "filings")
+    return shown.annotate(rank=Value(rank, IntegerField()), c_key=Collate("key", "C"))
 
 
 def _by_filings(employers: Any) -> list[Employer]:

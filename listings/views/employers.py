@@ -82,7 +82,7 @@ def employer_page(request: HtmxRequest, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(reverse("employer", args=[employer.merged_into.slug]))
     record = employer_records([employer])[employer.pk]
     open_jobs = Listing.objects.live().of_employers([employer.pk]).newest_first().for_cards()
-    listings = list(open_jobs.annotate(of_all=Window(Count("*")))[:OPEN_JOBS_SHOWN])
+    listings: list[Any] = list(open_jobs.annotate(of_all=Window(Count("*")))[:OPEN_JOBS_SHOWN])
     context: dict[str, Any] = {
         "employer": employer,
         "record": record,

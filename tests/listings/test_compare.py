@@ -40,7 +40,7 @@ def columns(page: str) -> list[str]:
 
 def row(page: str, label: str) -> list[str]:
     """The values of one fact."""
-    line = re.search(rf'<th scope="row" role="rowheader">{re.escape(label)}<.*?</tr>', page)
+    line = re.search(rf'<th scope="row" role="rowheader">{re.escape(label)} ?<.*?</tr>', page)
     assert line, label
     return re.findall(r'<span class="comparison__value">(.*?)</span>', line[0])
 

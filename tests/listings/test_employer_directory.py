@@ -169,8 +169,8 @@ def test_pages_follow_each_other_without_gap_or_repeat(client: Client) -> None:
 def test_the_links_to_other_pages_keep_what_was_asked(client: Client) -> None:
     made = [EmployerFactory.create(legal_name=f"Pier & Co {n:02}") for n in range(60)]
     recount(*made)
-    page = client.get(f"{reverse('employers')}?q=pier&sort=name&state=WA").content.decode()
-    assert 'href="?q=pier&amp;state=WA&amp;sort=name&amp;page=2"' in page
+    page = client.get(f"{reverse('employers')}?q=pier&sort=name").content.decode()
+    assert 'href="?q=pier&amp;sort=name&amp;page=2"' in page
 
 
 def test_htmx_gets_the_list_alone(client: Client) -> None:
