@@ -69,8 +69,9 @@ def test_decisions_are_those_of_the_latest_year_with_new_employment_apart() -> N
 def test_a_year_that_was_imported_before_its_end_is_said_to_be_a_part(imported: date, is_partial: bool) -> None:
     day = datetime(imported.year, imported.month, imported.day, tzinfo=UTC)
     run = ImportRunFactory.create(dataset="h1b_hub", started_at=day)
-    lines = H1bDecisionFactory.create(fiscal_year=2022, import_run=run, lines=10_000_000)
-    assert ("a part is held" in decision_words(lines.employer_id)) is is_partial
+    employer = EmployerFactory.create()
+    H1bDecisionFactory.create(employer=employer, fiscal_year=2022, import_run=run, lines=10_000_000)
+    assert ("a part is held" in decision_words(employer.pk)) is is_partial
 
 
 def test_an_employer_without_decisions_has_no_words_on_them() -> None:
