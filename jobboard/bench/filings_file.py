@@ -48,7 +48,7 @@ def rows(number: int, *, different: int = MOST_DIFFERENT) -> Iterator[list[str]]
     case_number = COLUMNS.index("CASE_NUMBER")
     for serial in range(different + 1, number + 1):
         row = made[serial % different].copy()
-        row[case_number] = f"{row[case_number][:11]}{serial:06d}"
+        row[case_number] = f"{row[case_number][:-6]}{serial:06d}"
         yield row
 
 

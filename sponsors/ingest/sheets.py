@@ -25,6 +25,7 @@ _CELL_OF = rb'<c r="(%s)[0-9]+"([^<]*<v>[^<]*</v></c>|[^>]*/>|.*?</c>)'
 _PREFIX = rb"((?:[A-Za-z_][\w.-]*:)?)"
 _TEXT = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
+_SHARED = re.compile(rb'[^<>]* t="s"[^<>]*><v>([0-9]{1,10})</v></c>')  # what most cells are
 _TYPE = re.compile(rb'\bt="(\w+)"')
 _ROW_NUMBER = re.compile(rb'<row\s(?:[^>]*?\s)?r="(\d{1,9})"')
 _PLAIN_TEXT = re.compile(rb"\s*<si>\s*<t(?:\s[^>]*)?>([^<]*)</t>\s*</si>")
@@ -52,7 +53,6 @@ class Blocks:
         self._empty = found[0].endswith(b"/>")
         root = re.search(rb"<" + _PREFIX + rb"(?:worksheet|sst)\b[^>]*>", head[: found.end()])
         self.root = (root[0] if root else found[0]).removesuffix(b"/>").removesuffix(b">") + b">"
-
         self._each = self._read()
 
     def __iter__(self) -> Iterator[bytes]:
@@ -178,6 +178,8 @@ class Sheet(Table):
 
     def _value(self, tail: bytes) -> str:
         """Text of a cell from what follows its reference: ` s="5" t="s"><v>7</v></c>`."""
+        if shared := _SHARED.fullmatch(tail):
+            return _clean(self._texts[int(shared[1])])
         attributes, _, content = tail.partition(b">")
         kind = _TYPE.search(attributes)
         if kind and kind[1] == b"inlineStr":

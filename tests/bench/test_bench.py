@@ -92,7 +92,8 @@ def test_the_workbook_holds_what_the_csv_holds(tmp_path: Path) -> None:
 
 def test_rows_come_again_under_new_case_numbers() -> None:
     made = list(rows(25, different=10))
-    assert len({row[0] for row in made}) == 25
+    assert len({row[0] for row in made}) == len({row[0][-6:] for row in made}) == 25
+    assert {len(row[0]) for row in made} == {18}
     assert made[15][1:] == made[6][1:]
 
 
