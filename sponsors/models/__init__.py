@@ -5,7 +5,7 @@ from sponsors.models.employer import Employer, EmployerKey, EmployerName, NameSo
 from sponsors.models.filings import CaseStatus, LcaFiling
 from sponsors.models.identity import CandidateState, IdentityChange, IdentityChangeKind, MergeCandidate, NameCandidate
 from sponsors.models.imports import ImportOutcome, ImportRun, RejectedRow
-from sponsors.models.institutions import Control, Institution
+from sponsors.models.institutions import Control, Institution, Level
 from sponsors.models.occupations import Occupation, OccupationTitle, OnetOccupation
 from sponsors.models.official_files import OfficialFile, OfficialFileState
 from sponsors.models.perm import PermFiling, PermStatus
@@ -31,6 +31,7 @@ __all__ = [
     "ImportRun",
     "Institution",
     "LcaFiling",
+    "Level",
     "LotterySeason",
     "MergeCandidate",
     "NameCandidate",

@@ -14,8 +14,8 @@ from django.utils import timezone
 from listings.models import RoleGuide, SourceRun
 from sponsors.models import AreaCounty
 from tests.factories import accounts, alerts
-from tests.factories.listings import ListingFactory, SourceFactory
 from tests.factories.identity import a_change, a_merge_candidate, a_name_candidate
+from tests.factories.listings import ListingFactory, SourceFactory
 from tests.factories.reference import (
     a_season,
     a_wage,
