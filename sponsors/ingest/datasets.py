@@ -25,7 +25,7 @@ class Dataset:
     `adds_up`: rows of a file with one key are parts of one, whose numbers in these columns are summed (`lines` counts them).
     Files are not added up: editions of one table overlap, and some hold a part of it, so of two the larger number stands.
     `names_employers`: rows belong to the employer of their `employer_key`; `cuts_names`: keys may be cut short.
-    `afterwards`: statements of `sponsors/sql` that follow the merge.
+    `afterwards`: statements of `sponsors/sql` that follow the merge. `moves_areas`: the whole record is counted anew.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Dataset:
     names_employers: bool = False
     cuts_names: bool = False
     afterwards: tuple[str, ...] = ()
+    moves_areas: bool = False
 
 
 _KINDS_OF_DECISION = (
@@ -57,7 +58,7 @@ _ALL = (
         afterwards=("link_institutions",),
     ),
     Dataset("wages", PrevailingWage, ("soc_code", "area", "series", "wage_year")),
-    Dataset("areas", AreaCounty, ("state", "county_name"), afterwards=("insert_areas",)),
+    Dataset("areas", AreaCounty, ("state", "county_name"), afterwards=("insert_areas",), moves_areas=True),
     Dataset("occupations", Occupation, ("soc_code",)),
     Dataset("crosswalk", OnetOccupation, ("onet_code",)),
     Dataset("job_zones", OnetOccupation, ("onet_code",)),

@@ -1,7 +1,7 @@
 """One official file into the database: read apart, COPY to staging, merge, rebuild the record; all of it or nothing.
 
 A kill at any line leaves the state before: every table is one transaction, and the run that it belonged to is marked
-failed by the next import. Two imports never interleave: the transaction holds an advisory lock.
+failed by the next import (`living`). Two imports never interleave: the transaction holds an advisory lock.
 """
 
 import json
@@ -18,8 +18,8 @@ from sponsors.ingest.child import Child
 from sponsors.ingest.datasets import DATASETS
 from sponsors.ingest.frames import ROWS, Words
 from sponsors.ingest.limits import Limits, peak_mb
+from sponsors.ingest.living import Living
 from sponsors.ingest.merging import Merge
-from sponsors.ingest.progress import Progress
 from sponsors.ingest.reading import sha256
 from sponsors.ingest.reports import ImportReport
 from sponsors.ingest.tables import FileRefused
@@ -54,7 +54,12 @@ def import_file(
     archive comes back with `members`. Raises only for a failure of our own, never for the file.
     """
     name = name or path.name
-    runs = _Runs(run or ImportRun(is_sample=is_sample, source_url=source_url), name)
+    with Living(progress) as living:
+        runs = _Runs(run or ImportRun(is_sample=is_sample, source_url=source_url), name, living)
+        return _import(path, name, runs, wage_year, limits)
+
+
+def _import(path: Path, name: str, runs: "_Runs", wage_year: int, limits: Limits | None) -> ImportReport:
     whole = ImportReport(file=name)
     try:
         runs.digest(path)
@@ -65,7 +70,7 @@ def import_file(
                 if "skipped" in words:
                     whole.skipped.append(words["skipped"])
                 else:
-                    whole.members.append(_table(words, frames, runs.next(words["name"]), progress))
+                    whole.members.append(_table(words, frames, runs.next(words["name"]), runs.living))
     except FileRefused as refused:
         whole.members.append(_refused({"name": name}, str(refused), runs.next(name)))
     except BaseException:
@@ -80,10 +85,12 @@ def import_file(
 class _Runs:
     """The runs of one file: the one that was begun with it, and one more for each further table of an archive."""
 
-    def __init__(self, first: ImportRun, name: str) -> None:
+    def __init__(self, first: ImportRun, name: str, living: Living) -> None:
         first.file_name = first.file_name or name[:255]
         first.started_at, first.outcome = timezone.now(), ImportOutcome.RUNNING
         first.save()
+        living.begin(first.pk)
+        self.living = living
         self._current, self._is_used = first, False
 
     def digest(self, path: Path) -> None:
@@ -98,6 +105,8 @@ class _Runs:
             run = ImportRun(**shared, started_at=timezone.now())
         run.file_name = name[:255]
         run.save()
+        if self._is_used:
+            self.living.begin(run.pk)
         self._current, self._is_used = run, True
         return run
 
@@ -108,15 +117,15 @@ class _Runs:
             )
 
 
-def _table(words: Words, frames: Frames, run: ImportRun, tell: Tell | None) -> ImportReport:
+def _table(words: Words, frames: Frames, run: ImportRun, living: Living) -> ImportReport:
     """One table, from its `begin` to the `end` or the refusal."""
     started = time.monotonic()
     report = ImportReport(words["name"], dataset=words.get("dataset", ""), layout=words.get("layout", ""))
     try:
         if "refused" in words:
             raise FileRefused(words["refused"])
-        with transaction.atomic(), Progress(run.pk, tell) as progress:
-            _take(words["begin"], frames, report, run, progress)
+        with transaction.atomic():
+            _take(words["begin"], frames, report, run, living)
             report.seconds = time.monotonic() - started
             report.peak_mb = max(report.peak_mb, peak_mb())
             report.finish(run, ImportOutcome.IMPORTED)
@@ -127,15 +136,15 @@ def _table(words: Words, frames: Frames, run: ImportRun, tell: Tell | None) -> I
     return report
 
 
-def _take(columns: list[str], frames: Frames, report: ImportReport, run: ImportRun, progress: Progress) -> None:
+def _take(columns: list[str], frames: Frames, report: ImportReport, run: ImportRun, living: Living) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_FOR_LONG)
         cursor.execute(_LOCK)
-        _mark_abandoned(run)
+        living.bury_others()
         merge = Merge(cursor, DATASETS[report.dataset], columns, run.pk)
         merge.stage()
         with cursor.copy(merge.copy_statement) as copy:
-            _note(report, _copied(frames, copy.write, progress))
+            _note(report, _copied(frames, copy.write, living.read))
         if report.rejected:
             merge.set_rejected_apart()
         merged = merge.finish()
@@ -144,7 +153,7 @@ def _take(columns: list[str], frames: Frames, report: ImportReport, run: ImportR
     report.first_decision_on, report.last_decision_on = merged.first_on, merged.last_on
 
 
-def _copied(frames: Frames, write: Callable[[bytes], None], progress: Progress) -> Words:
+def _copied(frames: Frames, write: Callable[[bytes], None], progress: Tell) -> Words:
     """Hands rows on until the table ends; what was told at its end."""
     for kind, payload in frames:
         if kind == ROWS:
@@ -176,12 +185,3 @@ def _refused(words: Words, why: str, run: ImportRun) -> ImportReport:
     )
     report.finish(run, ImportOutcome.REFUSED)
     return report
-
-
-def _mark_abandoned(run: ImportRun) -> None:
-    """With the lock held nobody else imports: a run still running is one whose process died."""
-    ImportRun.objects.unfinished().exclude(pk=run.pk).update(
-        outcome=ImportOutcome.FAILED,
-        finished_at=timezone.now(),
-        message="The process ended before the file was read; nothing of it was kept.",
-    )

@@ -196,6 +196,10 @@ class Merge:
                 self._record_seconds = time.monotonic() - started
         for name in self._dataset.afterwards:
             self._cursor.execute(statement(name), {"run": self._run_id})
+        if self._dataset.moves_areas:
+            started = time.monotonic()
+            record.rebuild_everything()
+            self._record_seconds = time.monotonic() - started
 
     def _write(self) -> None:
         self._insert()

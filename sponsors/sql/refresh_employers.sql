@@ -1,5 +1,5 @@
--- What a touched employer is called and where it sits, up to 400,000: the spelling filed most often, the address filed last; of one
--- that only the H-1B data hub knows, name and address there. An employer is sample while no real file names it.
+-- What a touched employer is called and where it sits, up to 400,000: the spelling of its own key filed most often (others come with
+-- a merge), the address filed last; of one that only the H-1B data hub knows, name and address there. An employer is sample while no real file names it.
 with fact as (
     select
         employer.id,
@@ -18,7 +18,7 @@ with fact as (
         select name.name
         from sponsors_employername name
         where name.employer_id = touched.id and name.source = 'filed'
-        order by name.filings desc, name.name
+        order by name.key = employer.key desc, name.filings desc, name.name
         limit 1
     ) as filed on true
     left join lateral (

@@ -231,6 +231,7 @@ def test_invalid_utf8_is_read_as_windows_1252(tmp_path: Path) -> None:
     assert Employer.objects.get().legal_name == "Café Réunion"
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_run_whose_process_died_is_marked_by_the_next_import(tmp_path: Path) -> None:
     dead = ImportRun.objects.create(file_name="dead.csv", started_at="2026-11-21T00:00:00Z")
     imported(write_csv(tmp_path / "lca.csv", [filing(1)]))

@@ -57,13 +57,23 @@ def wait_until(holds: Callable[[], bool], *, seconds: float = 60) -> None:
         time.sleep(0.02)
 
 
-def is_locked() -> bool:
+def is_importing() -> bool:
+    """Somebody holds the lock of imports, and no mere run's: those have two numbers."""
+    return bool(_advisory_locks("and objsubid = 1"))
+
+
+def is_alive() -> bool:
+    """Some connection of an import is still open."""
+    return bool(_advisory_locks(""))
+
+
+def _advisory_locks(which: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "select count(*) from pg_locks join pg_database on pg_database.oid = database"
-            " where locktype = 'advisory' and granted and datname = current_database()"
+            f" where locktype = 'advisory' and granted and datname = current_database() {which}"
         )
-        return bool(cursor.fetchone()[0])
+        return int(cursor.fetchone()[0])
 
 
 def children_of(process: subprocess.Popen[bytes]) -> list[int]:
@@ -122,7 +132,7 @@ def test_an_import_killed_at_any_point_leaves_the_state_before_and_runs_again_as
         time.sleep(draw.random() * usual)
         process.send_signal(signal.SIGKILL)
         process.communicate()
-        wait_until(lambda: not is_locked())
+        wait_until(lambda: not is_alive())
         assert everything() in (before, clean), point
     assert import_file(second).outcome == "imported"
     assert everything() == clean
@@ -133,12 +143,13 @@ def test_an_import_killed_at_any_point_leaves_the_state_before_and_runs_again_as
 
 def test_the_next_import_says_that_one_was_killed_and_its_reader_is_gone(tmp_path: Path) -> None:
     process = start_import(write_csv(tmp_path / "large.csv", [filing(n) for n in range(2, 40_000)]))
-    wait_until(is_locked)
+    wait_until(is_importing)
     readers = children_of(process)
     process.send_signal(signal.SIGKILL)
     process.communicate()
     assert readers
     wait_until(lambda: all(map(is_gone, readers)), seconds=10)
+    wait_until(lambda: not is_alive())
     assert ImportRun.objects.unfinished().get().file_name == "large.csv"
     import_file(write_csv(tmp_path / "after.csv", [filing(2)]))
     assert ImportRun.objects.get(file_name="large.csv").outcome == "failed"
@@ -146,7 +157,7 @@ def test_the_next_import_says_that_one_was_killed_and_its_reader_is_gone(tmp_pat
 
 def test_an_import_whose_reader_is_killed_says_so_and_keeps_nothing(tmp_path: Path) -> None:
     process = start_import(write_csv(tmp_path / "large.csv", [filing(n) for n in range(2, 40_000)]))
-    wait_until(is_locked)
+    wait_until(is_importing)
     (reader,) = children_of(process)
     os.kill(reader, signal.SIGKILL)
     _, errors = process.communicate(timeout=60)
@@ -163,7 +174,7 @@ def test_others_see_how_far_a_running_import_is(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert b" rows" in errors
-    wait_until(lambda: not is_locked())
+    wait_until(lambda: not is_alive())
     assert ImportRun.objects.get().outcome == "failed"
 
 
@@ -176,11 +187,25 @@ def test_two_imports_of_one_file_at_once_store_it_once(tmp_path: Path) -> None:
     assert list(runs) == [(0, 2999, "imported"), (2999, 0, "imported")]
 
 
+def test_an_import_that_waits_for_another_is_not_taken_for_a_dead_one(tmp_path: Path) -> None:
+    long = start_import(write_csv(tmp_path / "long.csv", [filing(n) for n in range(2, 40_000)]))
+    wait_until(is_importing)
+    waiting = start_import(write_csv(tmp_path / "waiting.csv", [filing(50_000)]))
+    wait_until(lambda: ImportRun.objects.filter(file_name="waiting.csv").exists())
+    assert long.communicate(timeout=120) is not None
+    _, errors = waiting.communicate(timeout=60)
+    assert waiting.returncode == 0, errors.decode()
+    assert set(ImportRun.objects.values_list("file_name", "outcome", "message")) == {
+        ("long.csv", "imported", ""),
+        ("waiting.csv", "imported", ""),
+    }
+
+
 def test_a_rejected_row_of_a_killed_import_is_not_kept(tmp_path: Path) -> None:
     rows = [filing(n, VISA_CLASS="H-1B" if n % 100 else "?") for n in range(1, 40_000)]
     process = start_import(write_csv(tmp_path / "large.csv", rows))
-    wait_until(is_locked)
+    wait_until(is_importing)
     process.send_signal(signal.SIGKILL)
     process.communicate()
-    wait_until(lambda: not is_locked())
+    wait_until(lambda: not is_alive())
     assert not RejectedRow.objects.exists()
