@@ -59,19 +59,20 @@ def wait_until(holds: Callable[[], bool], *, seconds: float = 60) -> None:
 
 def is_importing() -> bool:
     """Somebody holds the lock of imports, and no mere run's: those have two numbers."""
-    return bool(_advisory_locks("and objsubid = 1"))
+    return bool(_advisory_locks(numbers=[1]))
 
 
 def is_alive() -> bool:
     """Some connection of an import is still open."""
-    return bool(_advisory_locks(""))
+    return bool(_advisory_locks(numbers=[1, 2]))
 
 
-def _advisory_locks(which: str) -> int:
+def _advisory_locks(*, numbers: list[int]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "select count(*) from pg_locks join pg_database on pg_database.oid = database"
-            f" where locktype = 'advisory' and granted and datname = current_database() {which}"
+            " where locktype = 'advisory' and granted and datname = current_database() and objsubid = any(%s)",
+            [numbers],
         )
         return int(cursor.fetchone()[0])
 
