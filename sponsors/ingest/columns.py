@@ -57,17 +57,21 @@ class _Known(dict[Any, str]):
         self._reading = reading
         self._remarks = remarks
         self._cell = text
+        self._is_one_cell = len(present) == 1 and present[0] != ""
 
     def __missing__(self, raw: Any) -> str:
         if len(self) >= _REMEMBERED:
             self.clear()
-        given = iter(raw if isinstance(raw, tuple) else (raw,))
-        cells = [self._cell(next(given)) if heading else "" for heading in self._present]
+        if self._is_one_cell:
+            cells = [self._cell(raw)]
+        else:
+            given = iter(raw if isinstance(raw, tuple) else (raw,))
+            cells = [self._cell(next(given)) if heading else "" for heading in self._present]
         text = self[raw] = "\t".join([self._text(field, cells) for field in self._fields])
         return text
 
     def _text(self, field: Field, cells: Cells) -> str:
-        if any("\0" in cell for cell in cells):
+        if "\0" in "".join(cells):
             return self._remarks.mark(_NUL_BYTE, rejects=True) + _NULL
         try:
             value = field.read(*cells, self._reading) if field.asks_reading else field.read(*cells)
@@ -182,7 +186,7 @@ def copy_text(value: Value) -> str:
         return _NULL
     if value is True or value is False:
         return "t" if value else "f"
-    text = str(value)
+    text = value if type(value) is str else str(value)
     return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
@@ -190,4 +194,4 @@ def _read(known: _Known, columns: Sequence[Sequence[Raw]]) -> Iterable[str]:
     if not columns:
         return repeat(_MARK.sub("", known[()]))  # no heading of it is in the file: nothing is left out of any row
     contents: Iterable[Any] = columns[0] if len(columns) == 1 else zip(*columns, strict=True)
-    return [known[content] for content in contents]
+    return map(known.__getitem__, contents)

@@ -8,6 +8,7 @@ import html
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import IO
 from xml.etree import ElementTree
 
@@ -152,24 +153,25 @@ class Sheet(Table):
         """As the quick reader expects: every cell begins `<c r="`, every row ends `</row>`, no markup but elements."""
         return (
             not self._blocks.prefix
-            and b"<!" not in block
+            and (b"!" not in block or b"<!" not in block)  # the search for one byte is ten times as fast
             and block.count(b"<row") == block.count(b"</row>")
             and block.count(b"<c") == block.count(b'<c r="')
         )
 
     def _cut(self, block: bytes, names: Sequence[bytes], cells: re.Pattern[bytes]) -> Batch:
         rows = block.split(b"</row>")[:-1]
+        absent = dict.fromkeys(names, _NO_CELL)
+        asked = itemgetter(*names, names[0])  # a tuple even of one
         lines: list[int] = []
-        found: list[list[bytes]] = []
+        found: list[Sequence[bytes]] = []
         for row in rows:
             number = _ROW_NUMBER.search(row)
             line = self._line(int(number[1]) if number else 0)
             if b"<c" in row:
                 lines.append(line)
-                held = dict(cells.findall(row)).get
-                found.append([held(name, _NO_CELL) for name in names])
-        columns = list(zip(*found, strict=True)) or [()] * len(names)
-        return Batch(lines, columns, blank=len(rows) - len(lines))
+                found.append(asked(absent | dict(cells.findall(row))))
+        columns = list(zip(*found, strict=True)) or [()] * (len(names) + 1)
+        return Batch(lines, columns[:-1], blank=len(rows) - len(lines))
 
     def _line(self, declared: int) -> int:
         # Rows are told apart by their number, so a repeated or absurd one gets the next.
