@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from jobboard.lib.http import HtmxRequest
 from jobboard.lib.pagination import pages
-from listings import charts, employer_words, my_visa
+from listings import charts, drawings, employer_tables, employer_words, my_visa
 from listings.models import Listing
 from listings.wage_strips import wage_strips
 from sponsors import directory
@@ -101,43 +101,51 @@ def employer_page(request: HtmxRequest, slug: str) -> HttpResponse:
 def _by_year(record: EmployerRecord) -> dict[str, Any]:
     lca, perm, hub = (record.partial(dataset) for dataset in Dataset)
     lca_held, perm_held, hub_held = (record.held.of(dataset) for dataset in Dataset)
+    lca_chart = charts.record_chart(
+        charts.of_lcas(record.h1b, lca), title="Certified H-1B LCAs", key=charts.LCA_KEY, held=lca_held
+    )
+    perm_chart = charts.record_chart(
+        charts.of_certifications(record.perm, perm),
+        title="Certified labor certifications",
+        key=charts.PERM_KEY,
+        held=perm_held,
+    )
+    decision_chart = charts.record_chart(
+        charts.of_decisions(record.decisions, hub),
+        title="H-1B petitions decided",
+        key=charts.DECISIONS_KEY,
+        held=hub_held,
+    )
     return {
         "figures": employer_words.figures(record),
         "notes": employer_words.notes(record),
         "window": employer_words.window_words(record),
-        "lca_years": [(row, row.fiscal_year in lca) for row in record.h1b if row.certified.filings],
-        "lca_chart": charts.record_chart(
-            charts.of_lcas(record.h1b, lca), title="Certified H-1B LCAs", key=charts.LCA_KEY, held=lca_held
-        ),
-        "sister_years": employer_words.sister_years(record),
-        "perm_years": [(row, row.fiscal_year in perm) for row in record.perm],
-        "perm_chart": charts.record_chart(
-            charts.of_certifications(record.perm, perm),
-            title="Certified labor certifications",
-            key=charts.PERM_KEY,
-            held=perm_held,
-        ),
-        "decision_years": [(row, row.fiscal_year in hub) for row in record.decisions],
-        "decision_chart": charts.record_chart(
-            charts.of_decisions(record.decisions, hub),
-            title="H-1B petitions decided",
-            key=charts.DECISIONS_KEY,
-            held=hub_held,
-        ),
+        "lca_chart": drawings.record_chart(lca_chart, name="lca-chart"),
+        "lca_rows": employer_tables.lca_rows(record.h1b, lca),
+        "sister_rows": employer_tables.sister_rows(employer_words.sister_years(record)),
+        "perm_chart": drawings.record_chart(perm_chart, name="perm-chart"),
+        "perm_rows": employer_tables.perm_rows(record.perm, perm),
+        "decision_chart": drawings.record_chart(decision_chart, name="decision-chart"),
+        "decision_rows": employer_tables.decision_rows(record.decisions, hub),
     }
 
 
 def _by_occupation_and_place(record: EmployerRecord) -> dict[str, Any]:
     history = record.history
+    areas = [row for row in history.areas if row.code]
+    no_area = employer_words.rest([row for row in history.areas if not row.code])
     wages = wages_against_levels(history, today=timezone.localdate())
+    strips = wage_strips(wages) if wages else None
     return {
-        "occupations": charts.shares(history.occupations[:OCCUPATIONS_SHOWN]),
+        "occupation_rows": employer_tables.occupation_rows(history.occupations[:OCCUPATIONS_SHOWN]),
         "more_occupations": employer_words.rest(history.occupations[OCCUPATIONS_SHOWN:]),
-        "states": charts.shares(history.states),
-        "tiles": charts.tile_map({row.code: row.certified.filings for row in history.states}),
-        "areas": charts.shares([row for row in history.areas if row.code][:AREAS_SHOWN]),
-        "more_areas": employer_words.rest([row for row in history.areas if row.code][AREAS_SHOWN:]),
-        "no_area": employer_words.rest([row for row in history.areas if not row.code]),
+        "state_rows": employer_tables.state_rows(history.states),
+        "tiles": drawings.tile_map(charts.tile_map({row.code: row.certified.filings for row in history.states})),
+        "area_rows": employer_tables.area_rows(areas[:AREAS_SHOWN], employer_words.rest(areas[AREAS_SHOWN:]), no_area)
+        if areas
+        else "",
         "wages": wages,
-        "strips": wage_strips(wages) if wages else None,
+        "strips": strips,
+        "strip_rows": employer_tables.strip_rows(strips.rows) if strips else "",
+        "strip_figures": employer_tables.strip_figures(strips.rows) if strips else "",
     }
