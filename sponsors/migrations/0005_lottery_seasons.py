@@ -37,6 +37,6 @@ def seed(apps, schema_editor):
 class Migration(migrations.Migration):
     """An admin keeps these from now on; a season that is there already is left alone."""
 
-    dependencies = [("sponsors", "0008_city_areas")]
+    dependencies = [("sponsors", "0004_keys_of_held_employers")]
 
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]
