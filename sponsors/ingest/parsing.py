@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from sponsors.ingest import wage_year
+from sponsors.ingest.apart import Cutter
 from sponsors.ingest.columns import Columns
 from sponsors.ingest.frames import ROWS, framed, words_framed
 from sponsors.ingest.known_layouts import LAYOUTS
@@ -68,12 +69,13 @@ class Telling:
                 reading = self._reading(table, source)
                 columns = Columns(layout, table.headers[number], reading, table.text)
                 yield words_framed(said | {"begin": columns.names})
-                for batch in table.batches(number, columns.positions):
-                    yield framed(ROWS, columns.copied(batch))
-                    yield words_framed({"rows": columns.tally.rows_read})
+                with Cutter(table.batches(number, columns.positions)) as cutter:
+                    for batch in cutter.batches():
+                        yield framed(ROWS, columns.copied(batch))
+                        yield words_framed({"rows": columns.tally.rows_read})
             if layout.dataset == "wages" and reading.year_assumed:
                 columns.tally.notes[f"wage year {reading.wage_year} assumed: no name says it"] += 1
-            yield words_framed({"end": columns.tally.as_words(), "peak_mb": peak_mb()})
+            yield words_framed({"end": columns.tally.as_words(), "peak_mb": peak_mb() + cutter.peak_mb})
         except FileRefused as refused:
             yield words_framed(said | {"refused": str(refused)})
 
