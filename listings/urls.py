@@ -6,7 +6,8 @@ urlpatterns = [
     path("", search.search_page, name="search"),
     path("jobs/<int:pk>/<slug:slug>/", detail.listing_page, name="listing"),
     path("employers/", employers.employer_list, name="employers"),
-    path("employers/compare/", compare.compare_page, name="employers-compare"),
+    # Not below employers/: an employer may be called so.
+    path("compare/", compare.compare_page, name="employers-compare"),
     path("employers/<slug:slug>/", employers.employer_page, name="employer"),
     path("occupations/", occupations.occupation_list, name="occupations"),
     path("occupations/<str:soc_code>/", occupations.occupation_page, name="occupation"),

@@ -105,13 +105,13 @@ class EmployerRecord:
         return self.held.partial(dataset)
 
 
-def employer_records(employers: Sequence[Employer]) -> dict[int, EmployerRecord]:
-    """By employer id; five statements, however many employers and however much they filed.
+def employer_records(employers: Sequence[Employer], *, held: Holdings | None = None) -> dict[int, EmployerRecord]:
+    """By employer id; five statements, however many employers and however much they filed; `held`: as read before.
 
     Before the first import the window is that of no data: its years are zeros.
     """
     keys = [employer.pk for employer in employers]
-    held = holdings()
+    held = held or holdings()
     histories = employer_histories(keys, newest=held.newest or 0)
     decisions = decisions_by_year(keys)
     names: dict[int, list[EmployerName]] = defaultdict(list)

@@ -11,11 +11,12 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Max, Subquery, Sum
+from django.db import connection
+from django.db.models import Count, Max, Sum
 
 from jobboard.lib.fiscal_year import bounds, fiscal_year
 from sponsors import published_totals
-from sponsors.models import H1bDecision, ImportRun, LcaFiling, PermFiling, RecordsVersion
+from sponsors.models import H1bDecision, ImportRun, LcaFiling, PermFiling
 
 # The first and the last decisions of a year may miss its bounds by a long weekend.
 SLACK = timedelta(days=7)
@@ -103,20 +104,30 @@ class Holdings:
                 yield dataset, held
 
 
-def stamp() -> tuple[int, int]:
+Stamp = tuple[int, int]  # newest import run, version of the records; zero of none
+
+_STAMP = """
+select
+    coalesce((select max(id) from sponsors_importrun), 0),
+    coalesce((select max(number) from sponsors_recordsversion), 0)
+"""
+
+
+def stamp() -> Stamp:
     """Changes with every import and every change of the records: what was counted under another one is stale."""
-    version = RecordsVersion.objects.values("number")[:1]
-    newest = ImportRun.objects.order_by("-pk").annotate(version=Subquery(version)).values_list("pk", "version").first()
-    return (newest[0], newest[1] or 0) if newest else (0, 0)
+    with connection.cursor() as cursor:
+        cursor.execute(_STAMP)
+        found: Stamp = cursor.fetchone()
+    return found
 
 
-def holdings() -> Holdings:
-    """One cheap statement; what it stands for is counted once for each stamp."""
-    return _holdings(stamp())
+def holdings(of: Stamp | None = None) -> Holdings:
+    """One cheap statement, none with a stamp that was read before; what it stands for is counted once for each."""
+    return _holdings(of or stamp())
 
 
 @lru_cache(maxsize=4)
-def _holdings(of: tuple[int, int]) -> Holdings:
+def _holdings(of: Stamp) -> Holdings:
     """Counts of days come from an index alone, so that millions of filings take a second and not a minute."""
     return Holdings(
         {

@@ -1,11 +1,14 @@
 """The directory of employers, and the page of one."""
 
+from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, Window
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -13,13 +16,14 @@ from django.views.decorators.http import require_safe
 
 from jobboard.lib.http import HtmxRequest
 from jobboard.lib.pagination import pages
-from listings import charts, drawings, employer_tables, employer_words, my_visa
+from listings import charts, drawings, employer_pages, employer_tables, employer_words, my_visa
 from listings.models import Listing
 from listings.wage_strips import wage_strips
-from sponsors import directory
+from sponsors import directory, holdings
 from sponsors.employer_record import EmployerRecord, employer_records
-from sponsors.holdings import Dataset, holdings
+from sponsors.holdings import Dataset
 from sponsors.models import Employer
+from sponsors.prevailing import wage_year_of
 from sponsors.relatives import relatives
 from sponsors.visa_classes import WORDS
 from sponsors.wages_filed import wages_against_levels
@@ -51,12 +55,12 @@ def employer_list(request: HtmxRequest) -> HttpResponse:
             "kind": directory.STAFFING,
             "sort": directory.SORTS,
         },
-        "notes": employer_words.through_words(holdings()),
+        "notes": employer_words.through_words(holdings.holdings()),
         "pages": window,
         "page_urls": [(number, f"?{_query(asked)}page={number or 1}") for number in window.numbers],
     }
-    partial = request.htmx and not request.htmx.history_restore_request
-    response = render(request, "listings/employers.html#swap" if partial else "listings/employers.html", context)
+    swapped = request.htmx and not request.htmx.history_restore_request
+    response = render(request, "listings/employers.html#swap" if swapped else "listings/employers.html", context)
     patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
     return response
 
@@ -80,22 +84,34 @@ def employer_page(request: HtmxRequest, slug: str) -> HttpResponse:
     employer = get_object_or_404(Employer.objects.select_related("parent", "merged_into"), slug=slug)
     if employer.merged_into:
         return HttpResponsePermanentRedirect(reverse("employer", args=[employer.merged_into.slug]))
-    record = employer_records([employer])[employer.pk]
+    today = timezone.localdate()
+    stamp = holdings.stamp()
+    record = partial(_record, employer, stamp=stamp, today=today)
     open_jobs = Listing.objects.live().of_employers([employer.pk]).newest_first().for_cards()
     listings: list[Any] = list(open_jobs.annotate(of_all=Window(Count("*")))[:OPEN_JOBS_SHOWN])
     context: dict[str, Any] = {
         "employer": employer,
-        "record": record,
-        "relatives": relatives(employer),
+        "record": employer_pages.kept(employer.pk, stamp=stamp, wage_year=wage_year_of(today), render=record),
         "open_total": listings[0].of_all if listings else 0,
         "listings": listings,
         "visa": my_visa.of(request),
         "visa_words": WORDS[my_visa.of(request)],
-        "names_shown": f":{NAMES_SHOWN}",
-        **_by_year(record),
-        **_by_occupation_and_place(record),
     }
     return render(request, "listings/employer.html", context)
+
+
+def _record(employer: Employer, *, stamp: holdings.Stamp, today: date) -> str:
+    """What public records alone decide: no request comes in here, so that nothing of a person can be kept."""
+    record = employer_records([employer], held=holdings.holdings(stamp))[employer.pk]
+    context = {
+        "employer": employer,
+        "record": record,
+        "relatives": relatives(employer),
+        "names_shown": f":{NAMES_SHOWN}",
+        **_by_year(record),
+        **_by_occupation_and_place(record, today),
+    }
+    return render_to_string("listings/employer/_record.html", context)
 
 
 def _by_year(record: EmployerRecord) -> dict[str, Any]:
@@ -130,11 +146,11 @@ def _by_year(record: EmployerRecord) -> dict[str, Any]:
     }
 
 
-def _by_occupation_and_place(record: EmployerRecord) -> dict[str, Any]:
+def _by_occupation_and_place(record: EmployerRecord, today: date) -> dict[str, Any]:
     history = record.history
     areas = [row for row in history.areas if row.code]
     no_area = employer_words.rest([row for row in history.areas if not row.code])
-    wages = wages_against_levels(history, today=timezone.localdate())
+    wages = wages_against_levels(history, today=today)
     strips = wage_strips(wages) if wages else None
     return {
         "occupation_rows": employer_tables.occupation_rows(history.occupations[:OCCUPATIONS_SHOWN]),

@@ -4,10 +4,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from sponsors.models import Employer, NameSource, Occupation, PrevailingWage
+from accounts.models import User
+from listings import employer_pages
+from sponsors import versions
+from sponsors.models import Employer, NameSource, Occupation, PrevailingWage, ProgrammeYear
 from sponsors.visa_classes import Programme
 from tests.factories.listings import ListingFactory
 from tests.factories.sponsors import (
@@ -283,6 +287,7 @@ def test_more_of_everything_costs_no_more_queries(client: Client) -> None:
 
     def queries() -> int:
         client.get(address)  # what is counted once after an import is no part of it
+        employer_pages.forget()
         return len(queries_of(lambda: client.get(address)))
 
     address = reverse("employer", args=[employer.slug])
@@ -290,3 +295,92 @@ def test_more_of_everything_costs_no_more_queries(client: Client) -> None:
     few = queries()
     make(5)
     assert queries() <= few <= 12
+
+
+def test_the_record_is_rendered_once_and_anew_as_soon_as_records_change(client: Client) -> None:
+    employer = employer_with_filings(3)
+    address = reverse("employer", args=[employer.slug])
+    first = text(client, employer)
+    assert len(queries_of(lambda: client.get(address))) <= 4
+    ProgrammeYear.objects.filter(employer=employer).update(filings=7)
+    assert text(client, employer) == first
+    versions.advance()
+    assert "<strong>7</strong>" in text(client, employer)
+
+
+def test_what_a_later_import_brings_is_on_the_page(client: Client) -> None:
+    employer = employer_with_filings(3)
+    assert "Developers, officially" not in text(client, employer)
+    Occupation.objects.create(
+        soc_code="15-1252", title="Developers, officially", import_run=ImportRunFactory.create(dataset="occupations")
+    )
+    assert "Developers, officially" in text(client, employer)
+
+
+def test_a_change_before_any_import_is_on_the_page(client: Client) -> None:
+    employer = EmployerFactory.create()
+    assert "Harbourside" not in text(client, employer)
+    EmployerNameFactory.create(employer=employer, name="Harbourside")
+    versions.advance()
+    assert "Harbourside" in text(client, employer)
+
+
+def test_wages_of_a_new_wage_year_are_on_the_page(client: Client) -> None:
+    WageAreaFactory.create(code="42660", name="Seattle-Tacoma-Bellevue, WA")
+    AreaCountyFactory.create()
+    for year in (2025, 2026):
+        PrevailingWage.objects.create(
+            wage_year=year, series="ALC", area="42660", soc_code="15-1252", import_run=ImportRunFactory.create(),
+            level_1=Decimal(40), level_2=Decimal(50), level_3=Decimal(60), level_4=Decimal(70),
+        )  # fmt: skip
+    employer = employer_with_filings(5, county_key="PIERCE", wage_annual=110_000)
+    with time_machine.travel("2026-06-30 12:00:00+00:00", tick=False):
+        assert "July 2025 to June 2026" in text(client, employer)
+    with time_machine.travel("2026-07-01 12:00:00+00:00", tick=False):
+        assert "July 2026 to June 2027" in text(client, employer)
+
+
+def test_nothing_of_the_person_who_asked_first_is_kept(client: Client) -> None:
+    employer = employer_with_filings(3)
+    before = text(client, employer)
+    employer_pages.forget()
+    someone = Client()
+    someone.force_login(User.objects.create_user(email="wren@example.org", password="a long pass phrase"))
+    someone.cookies["my_visa"] = "e3"
+    assert text(someone, employer) != before  # the masthead knows them
+    assert text(client, employer) == before
+
+
+def test_open_jobs_are_never_kept(client: Client) -> None:
+    employer = employer_with_filings()
+    assert "0 open jobs" in text(client, employer)
+    ListingFactory.create(employer=employer)
+    assert "1 open job<" in text(client, employer)
+
+
+def test_pages_kept_are_bounded_and_the_least_asked_for_goes() -> None:
+    rendered: list[int] = []
+
+    def ask(employer: int) -> str:
+        def page() -> str:
+            rendered.append(employer)
+            return f"<p>{employer}</p>"
+
+        return employer_pages.kept(employer, stamp=(1, 1), wage_year=2026, render=page)
+
+    employer_pages.forget()
+    for employer in range(employer_pages.MOST + 1):
+        ask(0)
+        assert ask(employer) == f"<p>{employer}</p>"
+    assert len(rendered) == employer_pages.MOST + 1
+    ask(0)
+    assert rendered.count(0) == 1
+    ask(1)
+    assert rendered.count(1) == 2
+
+
+def test_an_employer_called_compare_has_its_page(client: Client) -> None:
+    employer = employer_with_filings(employer=EmployerFactory.create(legal_name="Compare"))
+    assert employer.slug == "compare"
+    assert '<h1 class="title">Compare</h1>' in text(client, employer)
+    assert client.get(reverse("employers-compare")).status_code == 200
