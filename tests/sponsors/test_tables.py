@@ -1,13 +1,19 @@
 """Files as tables: delimited text and workbooks, well-made and hostile."""
 
+import os
 import random
+import signal
+import subprocess
+import sys
 import time
 import tracemalloc
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from sponsors.ingest.apart import Cutter
 from sponsors.ingest.reading import open_table
 from sponsors.ingest.tables import Batch, FileRefused, Slipped
 from tests.sponsors.official_files import WORKBOOK, WORKBOOK_RELATIONS, shared_cells, write_csv, write_xlsx
@@ -275,3 +281,51 @@ def test_an_empty_sheet_has_no_header(tmp_path: Path) -> None:
 def test_day_zero_of_1904_is_told(tmp_path: Path) -> None:
     with open_table(write_xlsx(tmp_path / "t.xlsx", [], header=HEADER, properties=' date1904="1"')) as table:
         assert table.counts_days_from_1904
+
+
+def test_batches_come_unchanged_from_the_process_that_cuts_them() -> None:
+    batches = [
+        Batch(
+            [2, 3],
+            [["a", "\0"], ["b", "\ud7ff\U0001f600"]],
+            [Slipped(4, ["x"], "fewer cells than the header")],
+            blank=7,
+        ),
+        Batch([9], [[b' t="s"><v>7</v></c>'], ["c"]]),
+    ]
+    with Cutter(iter(batches)) as cutter:
+        assert list(cutter.batches()) == batches
+    assert cutter.peak_mb > 0
+
+
+def test_what_is_refused_while_it_is_cut_is_refused_after_the_batches_before() -> None:
+    def batches() -> Iterator[Batch]:
+        yield Batch([2], [["a"]])
+        raise FileRefused("Line 3 cannot be read.")
+
+    with Cutter(batches()) as cutter:
+        received = cutter.batches()
+        assert next(received).lines == [2]
+        with pytest.raises(FileRefused, match="Line 3 cannot be read"):
+            next(received)
+
+
+def test_the_process_that_cuts_is_gone_when_nobody_wants_its_batches() -> None:
+    def batches() -> Iterator[Batch]:
+        while True:
+            yield Batch([2], [["a"]])
+
+    end, alive = os.pipe()
+    with Cutter(batches()) as cutter:
+        os.close(alive)  # now only the other process holds it
+        assert next(cutter.batches()).lines == [2]
+    assert os.read(end, 1) == b""
+    os.close(end)
+
+
+def test_a_signal_that_ends_the_process_that_cuts_ends_this_one() -> None:
+    code = (
+        "import os, signal; from sponsors.ingest.apart import Cutter\n"
+        "with Cutter(os.kill(os.getpid(), signal.SIGXCPU) for _ in [0]) as cutter: list(cutter.batches())"
+    )
+    assert subprocess.run([sys.executable, "-c", code]).returncode == -signal.SIGXCPU
