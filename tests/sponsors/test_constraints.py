@@ -104,8 +104,8 @@ def test_a_filing_that_cannot_be_is_refused(constraint: str, fields: dict[str, A
     violated(constraint, lambda: LcaFilingFactory.create(**fields))
 
 
-def test_one_sponsor_year_per_employer_class_occupation_and_state() -> None:
+def test_one_sponsor_year_per_employer_programme_occupation_and_place() -> None:
     employer_with_filings()
     year = SponsorYear.objects.get()
     year.pk = None
-    violated("one_sponsor_year_per_employer_class_occupation_and_state", lambda: year.save(force_insert=True))
+    violated("one_sponsor_year_per_employer_programme_occupation_and_place", lambda: year.save(force_insert=True))
