@@ -119,11 +119,11 @@ def _rebuild_employers(cursor: CursorWrapper, *, progress: Progress = _silent, k
 
 
 def _refresh_employers(cursor: CursorWrapper) -> None:
-    """It looks up a row or two of each employer. Statistics from before the import may tell the planner to read whole tables
-    for each of them instead, which takes minutes."""
-    cursor.execute("set local enable_seqscan = off")
+    """It looks up the newest row or two of each employer. With statistics from before the import the planner may go through
+    whole tables by date for each of them instead, which takes minutes."""
+    for table in ("lcafiling", "permfiling", "h1bdecision", "employername"):
+        cursor.execute(f"analyze sponsors_{table} (employer_id)")
     _run(cursor, "refresh_employers")
-    cursor.execute("set local enable_seqscan = on")
 
 
 def _rebuild_names(cursor: CursorWrapper, *, keep_keys: bool) -> None:
