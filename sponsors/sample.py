@@ -4,8 +4,25 @@ from django.db import connection, transaction
 
 from sponsors import record, versions
 from sponsors.ingest.statements import statement
-from sponsors.models import Employer, H1bDecision, ImportRun, LcaFiling, PermFiling, SponsorOccupationYear, SponsorYear
+from sponsors.models import (
+    AreaCounty,
+    Employer,
+    H1bDecision,
+    ImportRun,
+    Institution,
+    LcaFiling,
+    Occupation,
+    OccupationTitle,
+    OnetOccupation,
+    PermFiling,
+    PrevailingWage,
+    SponsorOccupationYear,
+    SponsorYear,
+    WageArea,
+)
 
+# What a real file has read since belongs to that file's run, and stays.
+_REFERENCE = (AreaCounty, WageArea, PrevailingWage, Occupation, OnetOccupation, OccupationTitle, Institution)
 REVIEWER = "sample data"  # who "reviewed" the cap exemption of invented employers
 
 
@@ -21,6 +38,8 @@ def remove_sample_filings() -> int:
         removed = sum(
             kind.objects.filter(import_run__in=runs).delete()[0] for kind in (LcaFiling, PermFiling, H1bDecision)
         )
+        for kind in _REFERENCE:
+            kind.objects.filter(import_run__in=runs).delete()
         employers = Employer.objects.sample()
         for year in (SponsorYear, SponsorOccupationYear):
             year.objects.filter(employer__in=employers).delete()

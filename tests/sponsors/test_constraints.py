@@ -67,10 +67,10 @@ def test_rows_read_is_the_sum_of_what_became_of_them() -> None:
     violated("rows_read_is_the_sum_of_what_became_of_them", lambda: ImportRunFactory.create(rows_read=22, **counts))
 
 
-def test_an_import_runs_or_has_finished() -> None:
+def test_an_import_waits_or_runs_or_has_finished() -> None:
     ImportRunFactory.create(outcome="running", finished_at=None)
-    violated("an_import_runs_or_has_finished", lambda: ImportRunFactory.create(outcome="running"))
-    violated("an_import_runs_or_has_finished", lambda: ImportRunFactory.create(finished_at=None))
+    violated("an_import_waits_or_runs_or_has_finished", lambda: ImportRunFactory.create(outcome="running"))
+    violated("an_import_waits_or_runs_or_has_finished", lambda: ImportRunFactory.create(finished_at=None))
 
 
 def test_an_import_has_a_known_outcome() -> None:
