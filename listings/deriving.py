@@ -184,38 +184,34 @@ def _match_employers(batch: list[Listing]) -> None:
 
 
 def _apply_records(batch: list[Listing], at: datetime) -> None:
+    """Listings are told apart by their place in the batch: new ones have no key yet."""
     areas = _areas(batch)
-    asked = {
-        listing.pk: Asked(
-            listing.employer_id,
-            occupations.filed_under(listing.soc_code),
-            tuple(area.code for area in areas[listing.pk]),
-        )
-        for listing in batch
+    asked = [
+        Asked(listing.employer_id, occupations.filed_under(listing.soc_code), tuple(area.code for area in places))
         if listing.employer_id
-    }
-    records = record_for(set(asked.values()), today=at.date())
-    exempt = cap_exemption.bases({question.employer for question in asked.values()})
-    for listing in batch:
-        record = records[asked[listing.pk]] if listing.pk in asked else None
+        else None
+        for listing, places in zip(batch, areas, strict=True)
+    ]
+    questions = {question for question in asked if question}
+    records = record_for(questions, today=at.date())
+    exempt = cap_exemption.bases({question.employer for question in questions})
+    for listing, question, places in zip(batch, asked, areas, strict=True):
+        record = records[question] if question else None
         listing.cap_exempt = listing.employer_id in exempt
         listing.staffing = record is not None and record.is_staffing
         listing.record_band = _band(record)
-        listing.record_line = _record_line(record, areas[listing.pk])
+        listing.record_line = _record_line(record, places)
         _decide(listing, record)
 
 
-def _areas(batch: list[Listing]) -> dict[int, list[Area]]:
+def _areas(batch: list[Listing]) -> list[list[Area]]:
     """The metros of each listing's places, those that are known."""
-    cities = {
-        listing.pk: {(place["city"], place["state"]) for place in listing.places if place["city"] and place["state"]}
+    cities = [
+        {(place["city"], place["state"]) for place in listing.places if place["city"] and place["state"]}
         for listing in batch
-    }
-    known = areas_of(city for named in cities.values() for city in named)
-    return {
-        key: sorted({known[city] for city in named if city in known}, key=lambda area: area.code)
-        for key, named in cities.items()
-    }
+    ]
+    known = areas_of(city for named in cities for city in named)
+    return [sorted({known[city] for city in named if city in known}, key=lambda area: area.code) for named in cities]
 
 
 def _band(record: SponsorRecord | None) -> str:

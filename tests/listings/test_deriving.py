@@ -138,3 +138,11 @@ def test_an_offer_for_students_is_no_word_on_others() -> None:
     listing = ListingFactory.create(description=ad("You mix the paint.", "People on OPT are welcome."))
     assert (listing.verdicts["opt"]["ad"], listing.verdicts["h1b"]["ad"]) == ("NAMES_IT", "SILENT")
     assert evidence_words.answer(listing, VisaType.H1B).ad.words == "Speaks of other visas, not of H-1B, new"
+
+
+def test_new_listings_of_one_read_each_get_the_record_of_their_own_employer() -> None:
+    new = [ListingFactory.create(employer=employer_with_filings(count)) for count in (1, 12)]
+    for listing in new:
+        listing.pk = None  # as they are before they are stored
+    deriving.look_up(new, at=NOW)
+    assert [listing.record_band for listing in new] == [Listing.RecordBand.SMALL, Listing.RecordBand.MIDDLE]
