@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 
+from sponsors.models.case_counts import CaseCounts
 from sponsors.models.employer import Employer
 from sponsors.models.years import PROGRAMME_CHOICES
 
@@ -13,7 +14,7 @@ class ProgrammeYearQuerySet(models.QuerySet["ProgrammeYear"]):
         return self.order_by("-fiscal_year", "visa_class")
 
 
-class ProgrammeYear(models.Model):
+class ProgrammeYear(CaseCounts):
     """`SponsorYear` over all occupations and places; the largest employers have ten thousands of those rows and a hundred
     of these. Rebuilt with them by `sql/programme_years.sql`, its only writer. What is counted is what is counted there.
     """
@@ -21,23 +22,6 @@ class ProgrammeYear(models.Model):
     employer = models.ForeignKey(Employer, on_delete=models.CASCADE, related_name="programme_years", db_index=False)
     fiscal_year = models.SmallIntegerField()
     visa_class = models.CharField(max_length=16, choices=PROGRAMME_CHOICES)
-    filings = models.PositiveIntegerField()
-    positions = models.PositiveIntegerField()
-    new_employment_filings = models.PositiveIntegerField()
-    new_employment_positions = models.PositiveIntegerField()
-    continued_filings = models.PositiveIntegerField()
-    continued_positions = models.PositiveIntegerField()
-    change_employer_filings = models.PositiveIntegerField()
-    change_employer_positions = models.PositiveIntegerField()
-    secondary_entity_filings = models.PositiveIntegerField()
-    h1b_dependent_filings = models.PositiveIntegerField()
-    level_1_filings = models.PositiveIntegerField()
-    level_2_filings = models.PositiveIntegerField()
-    level_3_filings = models.PositiveIntegerField()
-    level_4_filings = models.PositiveIntegerField()
-    certified_withdrawn_filings = models.PositiveIntegerField()
-    withdrawn_filings = models.PositiveIntegerField()
-    denied_filings = models.PositiveIntegerField()
 
     objects = ProgrammeYearQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 
+from sponsors.models.case_counts import CaseCounts
 from sponsors.models.employer import Employer
 from sponsors.visa_classes import Programme
 
@@ -32,12 +33,10 @@ class SponsorYearQuerySet(models.QuerySet["SponsorYear"]):
         return {(row["employer_id"], row["area"]): row["total"] for row in rows}
 
 
-class SponsorYear(models.Model):
+class SponsorYear(CaseCounts):
     """Employer x fiscal year x programme x occupation x state x wage area.
 
-    `filings` and `positions` count certified cases alone (of PERM, certified-expired ones too); so do the columns on
-    quarters, new employment, continuation, change of employer, placement, dependence and wage level. Withdrawn and
-    denied cases stand apart. `area` is the wage area (metro) of the worksite's county, empty where unknown.
+    Quarters count certified cases too. `area` is the wage area (metro) of the worksite's county, empty where unknown.
     """
 
     employer = models.ForeignKey(Employer, on_delete=models.CASCADE, related_name="years", db_index=False)
@@ -46,27 +45,10 @@ class SponsorYear(models.Model):
     soc_code = models.CharField("SOC code", max_length=7, blank=True)
     worksite_state = models.CharField(max_length=2, blank=True)
     area = models.CharField("wage area", max_length=7, blank=True)
-    filings = models.PositiveIntegerField()
-    positions = models.PositiveIntegerField()
     q1_filings = models.PositiveIntegerField(default=0, help_text="Decided October to December.")
     q2_filings = models.PositiveIntegerField(default=0)
     q3_filings = models.PositiveIntegerField(default=0)
     q4_filings = models.PositiveIntegerField(default=0)
-    new_employment_filings = models.PositiveIntegerField()
-    new_employment_positions = models.PositiveIntegerField()
-    continued_filings = models.PositiveIntegerField()
-    continued_positions = models.PositiveIntegerField()
-    change_employer_filings = models.PositiveIntegerField()
-    change_employer_positions = models.PositiveIntegerField()
-    secondary_entity_filings = models.PositiveIntegerField()
-    h1b_dependent_filings = models.PositiveIntegerField()
-    level_1_filings = models.PositiveIntegerField(default=0, help_text="PW_WAGE_LEVEL as filed.")
-    level_2_filings = models.PositiveIntegerField(default=0)
-    level_3_filings = models.PositiveIntegerField(default=0)
-    level_4_filings = models.PositiveIntegerField(default=0)
-    certified_withdrawn_filings = models.PositiveIntegerField()
-    withdrawn_filings = models.PositiveIntegerField()
-    denied_filings = models.PositiveIntegerField()
 
     objects = SponsorYearQuerySet.as_manager()
 
