@@ -12,19 +12,23 @@ from typing import Any
 from jobboard.lib.money import PayPeriod
 from jobboard.lib.us import NAMES
 from listings import occupations, stance
-from listings.ad_fields import read_employment_type, read_fields, read_seniority
+from listings.ad_fields import read_fields
+from listings.degree_asked import read_degree_asked
+from listings.employment_type import read_employment_type
 from listings.models import Listing
 from listings.pay import Pay, read_pay
 from listings.places import Places, read_places
 from listings.plain_text import to_plain
+from listings.seniority import read_seniority
 from listings.verdict import Answer, FiledCounts, ad_says, decide, record_shows
+from listings.years_asked import read_years_asked
 from sponsors import cap_exemption, matching, versions
 from sponsors.cities import Area, areas_of
 from sponsors.evidence import Asked, SponsorRecord, record_for
 from sponsors.visa_classes import RECORD_OF, Programme, VisaType
 
 # Grows with the rules of reading sentences and, by the number here, with every other rule; older listings are read again.
-RULES_VERSION = stance.RULES_VERSION + 2
+RULES_VERSION = stance.RULES_VERSION + 3
 
 # Rows of one UPDATE: its cost grows with the square of them, since every row is compared with every other one's key.
 BATCH = 50
@@ -76,6 +80,8 @@ def read_ad(listing: Listing) -> None:
     fields["employment_type"] = (
         read_employment_type(listing.employment_type_field) or read_employment_type(listing.title) or ""
     )
+    fields["degree"] = read_degree_asked(listing.plain)
+    fields["years"] = read_years_asked(listing.plain)
     listing.fields_read = {name: str(value) if value is not None else "" for name, value in fields.items()}
     if fields["schedule"] == "part-time" and listing.pay_unit == PayPeriod.HOUR:
         listing.pay_annual_min = listing.pay_annual_max = None  # part-time by the hour is no yearly salary

@@ -9,7 +9,7 @@ from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db.models import Q
 from django.utils.functional import cached_property
 
-from listings import conditions
+from listings import conditions, seniority
 from listings.models import Listing, ListingQuerySet, RoleGuide
 from listings.verdict import OPEN_VERDICTS, Verdict
 from sponsors.visa_classes import WORDS, VisaType
@@ -21,9 +21,7 @@ HIDE = [("citizens", "Citizens only"), ("clearance", "Security clearance"), ("st
 RECORD = [("exempt", "Cap-exempt, with evidence"), *Listing.RecordBand.choices]
 PAY_STEPS = (40_000, 60_000, 90_000, 120_000, 150_000, 180_000)
 AGES = [("1", "Last 24 hours"), ("3", "Last 3 days"), ("7", "Last 7 days"), ("30", "Last 30 days")]
-SENIORITIES = [
-    ("entry", "Entry"), ("mid", "Mid"), ("senior", "Senior"), ("lead", "Lead and above"), ("executive", "Executive"),
-]  # fmt: skip
+SENIORITIES = [(rank.value, words) for rank, words in seniority.WORDS.items()]
 SORTS = [
     ("newest", "Newest first"), ("match", "Best match"), ("verdict", "Verdict"), ("pay", "Pay, highest first"),
 ]  # fmt: skip

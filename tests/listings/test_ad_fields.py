@@ -1,8 +1,6 @@
 from decimal import Decimal
 
-import pytest
-
-from listings.ad_fields import read_employment_type, read_fields, read_seniority, read_years_asked
+from listings.ad_fields import read_fields
 
 FORM = """Exemption Status
 Exempt
@@ -34,38 +32,3 @@ def test_an_ad_without_a_form_says_nothing() -> None:
     assert (fields.exemption, fields.schedule, fields.hours, fields.benefits_eligible, fields.e_verify) == (
         None, None, None, None, False,
     )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("title", "rank"),
-    [
-        ("Software Engineer Intern", "entry"),
-        ("Junior Accountant", "entry"),
-        ("Data Engineer II", "mid"),
-        ("Sr. Data Engineer", "senior"),
-        ("Principal Scientist", "lead"),
-        ("Vice President, Finance", "executive"),
-        ("Lead Generation Specialist", None),
-        ("Chief of Staff", None),
-        ("Account Executive", None),
-        ("Staff Nurse", None),
-        ("Staff Engineer", "lead"),
-        ("Product Manager", None),
-        ("Manager, Product", "lead"),
-        ("Registered Nurse", None),
-    ],
-)
-def test_seniority_is_read_from_the_words_of_rank(title: str, rank: str | None) -> None:
-    assert read_seniority(title) == rank
-
-
-def test_the_smallest_stated_minimum_counts_and_the_companys_age_does_not() -> None:
-    assert read_years_asked("5+ years of experience in care, or 3 years of experience with a degree.") == 3
-    assert read_years_asked("We have served for over 20 years in the industry.") is None
-
-
-@pytest.mark.parametrize(
-    ("words", "kind"), [("Full-time", "full_time"), ("Nurse (contract)", "contract"), ("Contract Manager", None)]
-)
-def test_employment_type(words: str, kind: str | None) -> None:
-    assert read_employment_type(words) == kind

@@ -9,10 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from jobboard.lib.money import PayPeriod
-from listings.ad_fields import read_seniority
 from listings.pay import Pay, read_pay
 from listings.places import Places, read_places
 from listings.plain_text import to_plain
+from listings.seniority import read_seniority
 from listings.stance import AdReading, read_stance
 from sponsors.visa_classes import WORDS
 

@@ -1,0 +1,55 @@
+import pytest
+
+from listings.seniority import read_seniority
+
+
+@pytest.mark.parametrize(
+    ("title", "rank"),
+    [
+        ("Software Engineer Intern", "intern"),
+        ("Internship Coordinator", None),
+        ("Internal Auditor", None),
+        ("Junior Accountant", "entry"),
+        ("Management Trainee", "entry"),
+        ("Associate Software Engineer", "entry"),
+        ("Sales Associate", None),
+        ("Associate Professor", None),
+        ("Physician Assistant", None),
+        ("Software Engineer I", "entry"),
+        ("Data Engineer II", "mid"),
+        ("Software Engineer I/II", "mid"),
+        ("Sr. Data Engineer", "senior"),
+        ("Programmer Analyst III", "senior"),
+        ("IV Therapy Nurse", None),
+        ("Senior Living Cook", None),
+        ("Senior Product Manager", "senior"),
+        ("Principal Scientist", "lead"),
+        ("Principal Investigator", None),
+        ("Elementary School Principal", None),
+        ("Staff Engineer", "lead"),
+        ("Software Engineer, Staff", "lead"),
+        ("Staff Nurse", None),
+        ("Lead Generation Specialist", None),
+        ("Chief Engineer", "lead"),
+        ("Postdoctoral Research Fellow", None),
+        ("Solutions Architect", None),
+        ("Product Manager", None),
+        ("Manager, Product", "manager"),
+        ("Senior Manager, Tax", "manager"),
+        ("Engineering Manager", "manager"),
+        ("Shift Supervisor", "manager"),
+        ("Director of Nursing", "director"),
+        ("Art Director", None),
+        ("Head of Data", "director"),
+        ("Executive Director", "executive"),
+        ("Vice President, Finance", "executive"),
+        ("Chief Medical Officer", "executive"),
+        ("HR Business Partner", None),
+        ("Chief of Staff", None),
+        ("Account Executive", None),
+        ("Registered Nurse", None),
+        ("", None),
+    ],
+)
+def test_seniority_is_read_from_the_words_of_rank(title: str, rank: str | None) -> None:
+    assert read_seniority(title) == rank
