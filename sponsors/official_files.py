@@ -8,29 +8,11 @@ or dismissed.
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import QuerySet
 
 from sponsors.models import ImportRun, OfficialFile, OfficialFileState
 from sponsors.official_pages import PageFile
 from sponsors.official_site import Version
-
-NOT_HELD = (OfficialFileState.SEEN, OfficialFileState.REFUSED)
-
-
-def waiting() -> QuerySet[OfficialFile]:
-    """New or changed files that nobody fetched, imported under their name, or dismissed."""
-    # A table in an archive is called `archive.zip/table.csv`.
-    of_this_file = Q(file_name=OuterRef("file_name")) | Q(
-        file_name__startswith=Concat(OuterRef("file_name"), Value("/"))
-    )
-    imported_since = ImportRun.objects.imported().filter(of_this_file, started_at__gte=OuterRef("changed_at"))
-    return OfficialFile.objects.filter(
-        ~Exists(imported_since),
-        Q(imported_at__isnull=True) | Q(imported_at__lt=F("changed_at")),
-        changed_at__isnull=False,
-        state__in=NOT_HELD,
-    ).in_source_order()
 
 
 def dismiss(files: QuerySet[OfficialFile]) -> int:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from jobboard.lib.http import HtmxRequest
 from jobboard.lib.pagination import pages
-from listings import charts, my_visa, search
+from listings import charts, drawings, my_visa, search
 from listings import occupations as known
 from listings.metro_wages import metro_wages
 from listings.models import RoleGuide
@@ -69,8 +69,11 @@ def occupation_page(request: HtmxRequest, soc_code: str) -> HttpResponse:
         "titles": about.titles[:TITLES_SHOWN],
         "more_titles": about.titles[TITLES_SHOWN:],
         "record": record,
-        "chart": charts.record_chart(
-            _columns(record, partial), title="Certified LCAs", key=charts.PERM_KEY, held=held.of(Dataset.LCA)
+        "chart": drawings.record_chart(
+            charts.record_chart(
+                _columns(record, partial), title="Certified LCAs", key=charts.PERM_KEY, held=held.of(Dataset.LCA)
+            ),
+            name="occupation",
         ),
         "partial": partial,
         "year": year,

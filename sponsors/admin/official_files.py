@@ -15,7 +15,7 @@ class WaitsFilter(admin.SimpleListFilter):
         return [("yes", "New or changed, not imported")]
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[OfficialFile]") -> "QuerySet[OfficialFile]":
-        return queryset.filter(pk__in=official_files.waiting().order_by().values("pk")) if self.value() else queryset
+        return queryset.filter(pk__in=OfficialFile.objects.waiting().values("pk")) if self.value() else queryset
 
 
 @admin.register(OfficialFile)

@@ -61,6 +61,13 @@ class Queue:
         attempt(request, partial(verb, candidate=candidate), f"{candidate}: {done}.")
         return redirect(request.get_full_path())
 
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Who may only look sees what became of a question, and no buttons."""
+        shown = list(super().get_list_display(request))  # type: ignore[misc]
+        return (
+            shown if self.has_change_permission(request) else ["state" if name == "answer" else name for name in shown]
+        )
+
     def answer_each(self, request: HttpRequest, chosen: "QuerySet[Any]", name: str) -> None:
         verb, done = self.verbs[name]
         attempt_each(request, [partial(verb, candidate=each) for each in chosen.order_by("pk")], done)

@@ -3,6 +3,10 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Concat
+
+from sponsors.models.imports import ImportRun
 
 
 class OfficialFileState(models.TextChoices):
@@ -13,6 +17,20 @@ class OfficialFileState(models.TextChoices):
 
 
 class OfficialFileQuerySet(models.QuerySet["OfficialFile"]):
+    def waiting(self) -> Self:
+        """New or changed files that nobody fetched, imported under their name, or dismissed."""
+        # A table in an archive is called `archive.zip/table.csv`.
+        of_this_file = Q(file_name=OuterRef("file_name")) | Q(
+            file_name__startswith=Concat(OuterRef("file_name"), Value("/"))
+        )
+        imported_since = ImportRun.objects.imported().filter(of_this_file, started_at__gte=OuterRef("changed_at"))
+        return self.filter(
+            ~Exists(imported_since),
+            Q(imported_at__isnull=True) | Q(imported_at__lt=F("changed_at")),
+            changed_at__isnull=False,
+            state__in=[OfficialFileState.SEEN, OfficialFileState.REFUSED],
+        )
+
     def in_source_order(self) -> Self:
         return self.order_by("source", "file_name", "pk")
 

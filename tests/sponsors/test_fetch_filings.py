@@ -13,7 +13,6 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from sponsors import official_files
 from sponsors.downloading import the_only_one_in
 from sponsors.management.commands.fetch_filings import Command
 from sponsors.models import ImportRun, LcaFiling, OfficialFile
@@ -283,8 +282,8 @@ def test_a_file_that_was_imported_by_hand_is_no_news(agency: AgencySite, folder:
     with time_machine.travel(moment + timedelta(days=1)):
         agency.served[f"/files/{Q3}"].status = agency.served[f"/files/{Q2}"].status = 403
         run(agency, folder)
-        assert [row.file_name for row in official_files.waiting()] == [Q2]
+        assert [row.file_name for row in OfficialFile.objects.waiting().in_source_order()] == [Q2]
         ImportRun.objects.create(
             file_name=f"{Q2}/part.csv", started_at=timezone.now(), finished_at=timezone.now(), outcome="imported"
         )
-        assert not official_files.waiting().exists()
+        assert not OfficialFile.objects.waiting().in_source_order().exists()

@@ -53,7 +53,7 @@ def look(agency: AgencySite, now: datetime = NEXT_MONTH) -> News | None:
 
 
 def names() -> list[str]:
-    return [row.file_name for row in official_files.waiting()]
+    return [row.file_name for row in OfficialFile.objects.waiting().in_source_order()]
 
 
 def test_links_seen_for_the_first_time_are_news_and_nothing_is_fetched(agency: AgencySite) -> None:
@@ -92,7 +92,7 @@ def test_another_etag_alone_is_no_news(agency: AgencySite) -> None:
 def test_what_was_put_aside_comes_back_only_when_it_changes_again(agency: AgencySite) -> None:
     agency.served[f"/files/{Q3}"] = Served(b"PK\x03\x04 b", last_modified=APRIL)
     look(agency)
-    assert official_files.dismiss(official_files.waiting()) == 1
+    assert official_files.dismiss(OfficialFile.objects.waiting().in_source_order()) == 1
     assert names() == []
     look(agency, NEXT_MONTH + A_MONTH)
     assert names() == []
