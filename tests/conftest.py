@@ -6,6 +6,7 @@ import pytest
 
 pytest_plugins = [
     "tests.support.services",
+    "tests.support.kept_values",
     "tests.support.smtp",
     "tests.support.strict_templates",
     "tests.support.shuffled_rows",

@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.template import Context, Origin, Template, engines
 
-from tests.support.queries import assert_constant_queries
+from accounts.time_zones import every_zone
+from sponsors.coverage import coverage
+from tests.support.kept_values import PURE, forget, kept_values
+from tests.support.queries import assert_constant_queries, queries_of
 from tests.support.services import DATABASE_NUMBER
 from tests.support.strict_templates import UndefinedVariableError
 
@@ -47,6 +51,19 @@ def test_a_query_for_each_row_is_noticed() -> None:
 
     with pytest.raises(AssertionError, match="24 more"):
         assert_constant_queries(act, make=make)
+
+
+@pytest.mark.django_db
+def test_what_the_process_kept_of_the_records_is_forgotten_between_tests() -> None:
+    coverage()
+    every_zone()
+    cache.set("asked", 1)
+    forget()
+    kept = {name: value.cache_info().currsize for name, value in kept_values().items() if hasattr(value, "cache_info")}
+    assert kept["accounts.time_zones.every_zone"] > 0
+    assert {name for name, size in kept.items() if size} <= PURE
+    assert cache.get("asked") is None
+    assert len(queries_of(coverage)) > len(queries_of(coverage))
 
 
 def test_the_outside_network_is_closed() -> None:
