@@ -45,6 +45,9 @@ _STEMS = (
     "itar",
     "foreign national",
     "foreign student",
+    "foreign worker",
+    " petition",
+    "lottery",
     "international candidate",
     "international student",
     "curricular practical",
@@ -64,38 +67,35 @@ MOST_SENTENCES = 120
 MOST_CHARACTERS = 24_000
 _LONGEST_LINE = 60_000
 
-_RUN_TOGETHER = (
-    "sponsorship",
-    "future",
-    "visas",
-    "required",
-    "citizens",
-    "citizen",
-    "States",
-    "clearance",
-    "candidates",
-)
 # A question to the candidate has no answer of the employer's below it.
-_ASKS_YOU = re.compile(r"\byou\b[^?]*\?", re.IGNORECASE)
+_ASKS_YOU = re.compile(
+    r"\byou\b(?! (?:\w+ )?(?:sponsor|offer|provide|support|accept|transfer|help)\b)[^?]*\?", re.IGNORECASE
+)
 _VALUE_BELOW = re.compile(
     r"\n{1,2}[ •]{0,3}(?!(?:yes|no)\n+[ •]{0,3}(?:yes|no)\b)"
     r"(?:yes|no|none|not available|not offered|n/a|not required|required)\b[.]?(?=\s*(?:\n|$))",
     re.I,
 )
-# An end of sentence: a full stop after a word that is no abbreviation, and a new beginning; or two words run together
-# where a scraper lost the break.
-_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bU\.S)(?<!\bD\.C)(?<!\b[a-z]\.[a-z])(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bInc)(?<"
-    r"!\bCorp)(?<!\bSr)(?<!\bJr)"
-    r"(?<!\bNo)(?<!\bDept)(?<!\bvs)(?<!\bSt)(?<!\bsec)(?<!\bCo)(?<!\bLtd)[.!?](?:[\"”’)\]]{0,2})"
-    r"(?!(?<=\?)\s+(?:[Yy]es|[Nn]o|YES|NO|N/A)\b[.!]?\s*(?:\n|$))(?=\s+[\""
-    r"“‘(\[]?[A-Z0-9•*_]|\s*$)"
-    r"|(?<=\bU\.S)\.(?=\s+(?:We|The|This|No|Must|Please|Candidates?"
-    r"|Applicants?|Only|If|You|Our|All|For|At|To|Due|Visa|Sponsorship)\b)"
-    r"|(?<=[a-z)][.!?])(?=[A-Z][a-z])"
-    r"|(?:" + "|".join(f"(?<={word})" for word in _RUN_TOGETHER) + r")(?=[A-Z][a-z])"
-    r"|[ ](?=\*{2,3}[ ])|[ ](?=• )"
+# An end of sentence: a full stop after a word that is no abbreviation, and a new beginning. An answer stays with its
+# question. The patterns begin with what they consume: that is what makes looking for them fast.
+_ANSWER = (
+    r"\s+(?:A(?:nswer)?: ?)?(?:(?:[Yy]es|[Nn]o|YES|NO|N/A)\b(?:[,.!;:–-]|\s*(?:\n|$))|Unfortunately\b|Sorry\b"
+    r"|\(?(?:[Yy]/[Nn]|[Yy]es ?/ ?[Nn]o)\b)"
 )
+_END = re.compile(
+    r"[.!?](?<!\b[A-Z].)(?<!\b(?:Sr|Jr|No|vs|St|Co|Mr|Ms|Dr).)(?<!\b(?:U\.S|D\.C|[a-z]\.[a-z]|etc|Inc|sec|Ltd|Mrs).)"
+    r"(?<!\b(?:Corp|Dept).)[\"”’)\]]{0,2}(?!(?<=\?)" + _ANSWER + r")(?=\s+[\"“‘(\[]?[A-Z0-9•*_]|\s*$)"
+    r"|[.!?](?<=\bU\.S.)(?=\s+(?:We|The|This|No|Must|Please|Candidates?|Applicants?|Only|If|You|Our|All|For|At|To|Due"
+    r"|Visa|Sponsorship)\b)"
+    r"|[.!?](?<=[a-z)].)(?=[A-Z][a-z])"
+)
+_ITEM_WITHIN = re.compile(r"[ ](?=\*{2,3}[ ])|[ ](?=• )")
+# Two words run together where a scraper lost the break.
+_GLUED_BEHIND = re.compile(
+    r"(?:sponsorship|future|visas|required|Required|citizens?|citizenship|States|clearance|candidates)(?=[A-Z][A-Za-z])"
+    r"|REQUIRED(?=[A-Z])"
+)
+_GLUED_BEFORE = re.compile(r"(?:Visa|Sponsorship|Citizenship|Clearance|Relocation)\b|GREEN CARD\b|U\.S\. [Cc]itizen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +208,27 @@ def _heading_above(plain: str, at: int) -> str:
 
 def _spans(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
-    for stop in _END.finditer(plain, start, end):
-        if stop.end() > at:
-            yield from _trimmed(plain, at, stop.end())
-            at = stop.end()
+    for stop in _stops(plain, start, end):
+        if stop > at:
+            yield from _trimmed(plain, at, stop)
+            at = stop
     yield from _trimmed(plain, at, end)
+
+
+def _stops(plain: str, start: int, end: int) -> list[int]:
+    """Where a sentence ends between two places, in order."""
+    stops = [stop.end() for stop in _END.finditer(plain, start, end)]
+    if plain.find("* ", start, end) >= 0 or plain.find("• ", start, end) >= 0:
+        stops += [stop.end() for stop in _ITEM_WITHIN.finditer(plain, start, end)]
+    stops += [stop.end() for stop in _GLUED_BEHIND.finditer(plain, start, end)]
+    stops += [
+        word.start()
+        for word in _GLUED_BEFORE.finditer(plain, start, end)
+        if word.start() - start > 2
+        and (before := plain[word.start() - 2 : word.start()]).isalpha()
+        and before.islower()
+    ]
+    return sorted(stops)
 
 
 def _trimmed(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:

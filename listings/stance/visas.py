@@ -14,7 +14,7 @@ _NAMES: tuple[tuple[re.Pattern[str], tuple[VisaType, ...]], ...] = tuple(
             r" )?visas?\b",
             (VisaType.H1B_TRANSFER,),
         ),
-        (r"\bcap[- ]exempt\b", (VisaType.H1B_CAP_EXEMPT,)),
+        (r"\bcap[- ]exempt\b|\bexempt from the (?:annual )?(?:_h1b )?cap\b", (VisaType.H1B_CAP_EXEMPT,)),
         (r"\b_e3\b", (VisaType.E3,)),
         (r"\b_tn\b", (VisaType.TN,)),
         (r"\b_o1\b", (VisaType.O1,)),

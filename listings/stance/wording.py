@@ -78,8 +78,8 @@ _CASED = _swaps(
     ),
     (_COMPANY, " _visaco "),
     (
-        r"\bUSC'?s?\b(?=\s*(?:/|or\b|and\b(?= gc| green)|only\b|are\b"
-        r"|-|\)|gc|GC|green|Green))|(?i:(?<=only )|(?<=gc, )|(?<=gc/)"
+        r"\bUSC'?s?\b(?=\s*(?:/|or\b|(?:and\b|,|&)(?= ?(?i:gc|green))|only\b|are\b"
+        r"|-|\)|gc|GC|green|Green))|(?i:(?<=only )|(?<=need )|(?<=requires )|(?<=gc, )|(?<=gc/)"
         r"|(?<=gc and )|(?<=gc or ))USC\b",
         " usa citizen ",
     ),
@@ -102,7 +102,26 @@ _TERMS = _swaps(
     (r"\bcurricular practical training(?: \( _cpt \))?", " _cpt "),
     (r"\bgreen ?cards?\b", " green card "),
     (r"\bvisa'?s\b", " visa "),
+    (r"\bw/ ?o(?:ut)?\b", " without "),
+    (r"\(?\by(?:es)? ?(?:/|or) ?no?\b\)?(?=\s*[:?-]\s*(?:yes|no|[yn])\b)", " "),
+    (r"\bno-(?=sponsor)", "no "),
+    (
+        r"\bnon-?sponsor(?:ed|ship|ing|able)?\b(?= (?:position|role|job|post|requisition|opening|opportunity"
+        r"|employer|visa))",
+        "no sponsorship",
+    ),
+    (r"\bport(?:ability|ing)?\b(?= +(?:(?:of|an?|your|their|existing|current|the) +){0,2}_h1b)", "transfer"),
+    (r"(?<=_h1b  )portab\w+|(?<=_h1b )portab\w+", "transfers"),
     (r"n't\b|\bcant\b|\bwont\b|\bdont\b", " not "),
+    (r"\s+", " "),
+    (r"\bwhether or not\b", "whether"),
+    # Two negations make an offer.
+    (r"\bnot (?:unable|unwilling|afraid) to\b", "can"),
+    (
+        r"\b(?:not|never) (?:be )?(?:turn(?:ed)? (?:\w+ )?(?:away|down)|reject(?:ed)?|rul(?:e|ed) out|exclud(?:e|ed)"
+        r"|disqualif(?:y|ied)|penali[sz]ed?|a bar to)\b",
+        " welcome ",
+    ),
     (r"\bca not\b", "cannot"),
     (r"\bwo not\b", "will not"),
     (r"\bcan ?not\b", "cannot"),
@@ -121,9 +140,9 @@ _IMMIGRATION = r"(?:visas?|_h1b1?|immigration|work|employment|green|_\w+|permane
 _LOOKALIKES = _swaps(
     (r"\b(?:without|with no) regards? (?:to|for)\b[^.;]{0,400}", " "),
     (
-        r"\b(?:regardless of|irrespective of|on the basis of|discriminat\w+"
-        r"|not on|status with regard to)\b[^.;]{0,400}",
-        " ",
+        r"\b(?:regardless of|irrespective of|on the basis of|discriminat\w+|not on|status with regard to)\b"
+        r"(?:(?!,? (?:and|but) (?:(?:we|do|will|also|can) )*(?:sponsor|offer|provide|support|welcome))[^.;]){0,400}",
+        " . ",
     ),
     (r"\b(?:race|color|religion|sex|age|national origin|ancestry|gender|marital|disability),[^.;]{0,300}", " "),
     (
@@ -143,7 +162,11 @@ _LOOKALIKES = _swaps(
     ),
     (rf"\b(?!(?:visa|h1b|immigration|employer|employment|company)-)[\w]+-sponsored\b(?! {_IMMIGRATION}\b)", " "),
     (r"\b(?:company|corporate|employer|firm)[- ]sponsored\b(?! (?:visa|work|immigration|_))", " "),
-    (r"\bco-sponsor\w*|\bsponsor(?:'s|s')|\bthe sponsor\b(?! visa)|\bsponsored by the (?!company|employer|usa)", " "),
+    (
+        r"\bco-sponsor\w*|\bsponsor(?:'s|s')|\bthe sponsor\b(?! visa)"
+        r"|(?<!not )(?<!visas are )(?<!visa is )\bsponsored by the (?!company|employer|usa)",
+        " ",
+    ),
     (
         r"\bsponsored (?:products?|listings?|content|projects?|programs?|research|events?|ads?|search|social|activities"
         r"|healthy?|happy|stud\w+|plans?|managed|benefits?|travel|lunch\w*|volunteer\w*|training|team)\b",
@@ -162,10 +185,16 @@ _LOOKALIKES = _swaps(
         r"\1\2",
     ),
     (
-        r"\bsponsor\w* (?:(?:a|an|the|our|your|of|in|at|community|local|industry|student|charit\w+|attendance) ){0,4}"
-        r"(?:events?|certification|conferences?|lunch\w*|teamwork"
-        r"|programs?|teams?|projects?|attendance|courses?|license"
-        r"|relationships?|deals?|portfolio|activation|packages?|revenue|happy hours?)\b",
+        r"\bsponsor(?:s|ed|ing)? (?:(?!visas?\b|_|immigra|work\b|employ|green\b|applicant|candidate|people|you\b|we\b|provid"
+        r"|offer|for\b|is\b|are\b)"
+        r"[\w'-]+ ){0,4}"
+        r"(?:events?|certifications?|credentials?|conferences?|lunch\w*|teamwork|programs?|teams?|leagues?|clubs?"
+        r"|projects?"
+        r"|attendance|courses?|class(?:es)?|licen[sc]es?|licensure|training|tuition|degrees?|exams?|memberships?"
+        r"|scholarships?"
+        r"|activit(?:y|ies)|sports?|concerts?|festivals?|meals?|apprenticeships?|relationships?|deals?|portfolio"
+        r"|activation"
+        r"|packages?|revenue|happy hours?|renewals?|recertifications?|continuing education|bls|acls)\b(?! visas?)",
         " ",
     ),
     (
@@ -186,12 +215,30 @@ _LOOKALIKES = _swaps(
         r" (?:of the usa|only))",
         " ",
     ),
+    (
+        r"\b(?:hot|cold|safe|safety|electrical|excavation)[- ]work permits?\b|\bwork permits? for (?:hot|confined)\b"
+        r"|\bwork permit (?:system|process|program)\b|\bpermit to work\b",
+        " ",
+    ),
     (r"\bemployee polygraph protection act\b", " "),
+    (
+        r"\b(?:win|earn|build|restore|foster|uphold|preserve|inspire)\w* (?:the )?public(?:'s)? trust\b"
+        r"|\bthe public(?:'s)? trust\b"
+        r"(?! (?:clearance|determination|level|investigation|position|suitability))",
+        " ",
+    ),
     (
         r"\b(?:regulatory|product|customs|fda|510\(k\)|minimum|medical"
         r"|account|freight|ground|financial|airway|sales|title"
-        r"|customers?|border|cargo|import|export|shipment|inventory|stock|creatinine|renal|copyright|overhead)"
-        r"(?:(?: and|/|,| or) ?(?:import|export|border|cargo|freight|brokerage))? clearances?\b"
+        r"|customers?|border|cargo|import|export|shipment|inventory|stock|creatinine|renal|copyright|overhead"
+        r"|credit|finger-?prints?|child abuse|criminal(?: (?:history|record|background|offender))?"
+        r"|drug(?: screen(?:ing)?)?"
+        r"|background(?: checks?)?|police|tb|livescan|live scan|health|physical|doj|act \d+(?:(?:,| and|/) ?\d+)*"
+        r"|volunteer"
+        r"|vehicle|ceiling|electrical|equipment|school|teacher|bulk ?head|doorway|aisle|vertical|height|tree|land"
+        r"|line|lot|room|rights?|music|film)"
+        r"(?:(?: and|/|,| or) ?(?:import|export|border|cargo|freight|brokerage|fbi|child abuse|criminal (?:history"
+        r"|record)|tb))? clearances?\b"
         r"|\bclearance (?:of (?!a |the|level)|rate|sale|based on|from|item|event|rack|aisle|price|pricing|merchandise"
         r"|markdown)\w*",
         " ",

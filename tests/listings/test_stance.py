@@ -258,7 +258,7 @@ def test_a_visa_guaranteed_is_a_sign_of_a_scam_and_no_offer() -> None:
 
 def test_only_a_fee_that_the_candidate_pays_is_a_sign_of_a_scam() -> None:
     assert "scam_signs" in read_stance("You must pay a visa fee.").flags
-    assert not read_stance("We pay all visa fees.").flags
+    assert not read_stance("We pay all visa fees.").flags & {"scam_signs"}
 
 
 def test_another_countrys_visa_does_not_speak_for_the_united_states() -> None:

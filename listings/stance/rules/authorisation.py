@@ -34,10 +34,21 @@ RULES = (
         r"|^\W*(?:visa )?sponsorship (?:details|available|in usa?)\W*$"
         r"|custvisasponsorship|\brestricted forms of\b|secure a visa"
         r" on your own|acquire work auth|_h1b friendly|any visa will"
-        r" do|<any_visa>[^.;|]{0,20}(?:/|,|or)[^.;|]{0,10}(?:citizen"
+        r" do|\b(?:any|all) visas?\b(?: types?| status(?:es)?| holders?)?(?! sponsor| support| transfer)"
+        r"|\bvisas?\W{1,3}any\b"
+        r"|<any_visa>[^.;|]{0,20}(?:/|,|or)[^.;|]{0,10}(?:citizen"
         r"|resident)|_h1b, usa? citizen",
         "Must be authorized to work in the US.",
         "Says who may work, not who is sponsored.",
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.CAP_EXEMPT,
+        "cap_exempt_named",
+        r"\bcap[- ]exempt\b|\bexempt from the (?:annual )?(?:_h1b )?cap\b"
+        r"|\bnot subject to the (?:annual )?(?:_h1b )?cap\b",
+        "This is a cap-exempt H-1B position.",
+        "Where a petition needs no lottery; whether one is filed, it leaves open.",
     ),
     rule(
         Stance.AMBIGUOUS,

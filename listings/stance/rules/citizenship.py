@@ -35,10 +35,12 @@ RULES = (
         Stance.AMBIGUOUS,
         Kind.CITIZENSHIP,
         "citizenship_for_some_positions",
-        r"<citizen>[^.;]{0,60}\b(?:some|most|certain|many|select)\b[^.;]{0,20}\b(?:positions?"
-        r"|projects?|roles?|jobs?|programs?)|\b(?:some|certain|many"
-        r"|most)\b[^.;]{0,30}\b(?:positions?|projects?|roles?|jobs?)\b[^.;]{0,40}<citizen>"
-        r"|<citizen>[^.;]{0,30}\bmay be required",
+        r"(?:<citizen>|<person>)[^.;]{0,60}\b(?:some|most|certain|many|select)\b[^.;]{0,20}\b(?:positions?"
+        r"|projects?|roles?|jobs?|programs?|contracts?)|\b(?:some|certain|many|select"
+        r"|most)\b(?! be)[^.;]{0,30}\b(?:positions?|projects?|roles?|jobs?|contracts?)\b[^.;]{0,40}(?:<citizen>"
+        r"|<person>)"
+        r"|(?:<citizen>|<person>)[^.;]{0,30}\bmay be required"
+        r"|\bif (?:the|this|a|your) (?:role|position|job)s? requires?[^.;]{0,40}(?:<citizen>|<person>)",
         "US Citizenship is required for most positions.",
         "Some roles only.",
     ),
@@ -49,7 +51,7 @@ RULES = (
         r"<citizen>[^.;]{0,60}\b(?:prefer\w*|priority|a plus|desired)\b|\b(?:prefer\w*|priority)\b.{0,120}<citizen>",
         "US Citizenship or Permanent Residency is preferred.",
         "A preference.",
-        unless=r"\bresiden\w+ is required|\brequired\b",
+        unless=r"\bresiden\w+ is required|\brequired\b|\bmust be an? \W?<person>",
     ),
     rule(
         Stance.AMBIGUOUS,
@@ -67,7 +69,7 @@ RULES = (
         "us_person_required",
         r"\busa? persons?\b[^.]{0,200}\b(?:required|must|only|eligible"
         r"|defin\w+|itar|includes?|is a)\b|\b(?:must|required?|requires?"
-        r"|only|qualify|be)\b[^.;]{0,60}\busa?\"? persons?\b|\bas"
+        r"|only|qualify|be|limited to|restricted to|open to)\b[^.;]{0,60}\busa?\"? persons?\b|\bas"
         r" a \"?usa? person|\"usa? person|^\W*usa? persons?\W*$",
         "Candidates must be a U.S. Person under ITAR.",
         "Citizens, permanent residents, refugees, asylees.",
@@ -86,6 +88,20 @@ RULES = (
     rule(
         Stance.CITIZENS_ONLY,
         Kind.CITIZENSHIP,
+        "noncitizens_excluded",
+        r"(?:\bnon-? ?citizens?\b|\bforeign citizens?\b|\bdual citizens\b)[^.;|]{0,30}\b(?:not|cannot|never"
+        r"|ineligible)\b"
+        r"|\bnon-? ?citizens? may (?:only )?be (?:appointed|hired|considered)\b[^.;|]{0,10}\bonly\b"
+        r"|<not>[^.;|]{0,20}\b(?:consider|hire|accept|employ)\w*[^.;|]{0,20}(?:\bnon-? ?citizens?\b"
+        r"|\bforeign citizens?\b)",
+        "Non-citizens are not eligible for this position.",
+        "Citizens alone, said the other way round.",
+        flag="citizens_only",
+        unless=r"\bdiscriminat|\bdepend",
+    ),
+    rule(
+        Stance.CITIZENS_ONLY,
+        Kind.CITIZENSHIP,
         "citizens_required",
         r"\b(?:must|need|needs|required|requires?|require|only|able"
         r" to (?:hire|consider)|restricted|limited|proof of|open"
@@ -98,7 +114,10 @@ RULES = (
         r"|(?:<us>|<resident>)[^.;|?]{0,40}<citizen>[^.;|?]{0,80}\b(?:required"
         r"|requirement|mandatory|only|must|necessary|eligible|needed)\b"
         r"|<citizen>(?:[ /,]+(?:and|or|&)?[ ]*<resident>)?[^.;|]{0,30}\b(?:only"
-        r"|required|requirement|mandatory)\b|\bcitizenship required\b"
+        r"|required|requirement|mandatory|condition of)\b|<citizen>[^.;|]{0,12}<resident>[^.;|]{0,15}\bonly\b"
+        r"|<citizen>(?: required)?\s*[:=-]\s*yes\b|\b(?:who may apply"
+        r"|open to)\W{1,3}(?:the public\W{1,3})?<us> ?<citizen>"
+        r"|\bcitizens, nationals,? or those who owe allegiance\b|\bcitizenship required\b"
         r"|\bcitizenship requirement, there\b"
         r"|\brequirements?\b[^.;|]{0,5}[:-] ?(?:<us>)? ?<citizen>"
         r"|\bmust (?:be|have)[^.;|]{0,20}<citizen>|\bonly citizens\b"
@@ -110,7 +129,8 @@ RULES = (
             r"\bif you are\b|\bnot (?:a|an) (?:usa? )?citizen|\bour citizens"
             r"|\bto citizens\b(?! only)|ensure that all citizens|citizens"
             r" of (?!the usa)|\byour visa\b|\beu citizen|\bforeign citizen"
-            r"|\bnon-? ?citizen"
+            r"|\bnon-? ?citizen|\bif (?:the|this) (?:role|position|job) requires\b|\bwhere required\b"
+            r"|\b(?:teach|tutor|prepar|help|assist|serv|coach)\w*[^.;|]{0,40}<citizen>"
         ),
     ),
     rule(

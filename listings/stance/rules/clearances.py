@@ -10,7 +10,8 @@ RULES = (
         "clearance_none",
         r"<clearance>[^.;]{0,40}[:-]\s*(?:none|no\b|n/a|not required)"
         r"|<clearance>[^.;]{0,25}\bnot (?:be )?(?:required|needed"
-        r"|necessary)|\bno (?:security )?clearance\b|^[^.]{0,60}<clearance>["
+        r"|necessary)|\bnot require[^.;|]{0,30}<clearance>|<clearance>[^.;]{0,25}\?\W*no\b"
+        r"|\bno (?:security )?clearance\b|^[^.]{0,60}<clearance>["
         r" /\w]{0,25}:$",
         "Minimum Security Clearance: None",
         "No clearance asked.",
@@ -19,11 +20,14 @@ RULES = (
         Stance.AMBIGUOUS,
         Kind.CLEARANCE,
         "clearance_preferred",
-        r"<clearance>.{0,80}\b(?:prefer\w*|plus|desir\w*|nice to"
+        r"<clearance>.{0,80}\b(?:prefer\w*|plus|desir(?:ed|able)(?! employ| compan| place)|nice to"
         r" have|helpful|advantage\w*|bonus|a benefit)\b|\b(?:prefer\w*"
         r"|desir\w*|nice to have|ideally|opportunity for|bonus)\b.{0,60}<clearance>"
         r"|<clearance>.{0,70}\bmay (?:also )?be (?:required|needed)"
-        r"|\bmay (?:require|need)\b.{0,50}<clearance>",
+        r"|\bmay (?:require|need)\b.{0,50}<clearance>"
+        r"|\b(?:some|certain|many)\b[^.;|]{0,20}\b(?:positions?|projects?|roles?|jobs?)\b[^.;|]{0,30}<clearance>"
+        r"|<clearance>[^.;|]{0,30}\b(?:for|on) (?:some|certain|many) (?:positions?|projects?|roles?|jobs?)"
+        r"|\bif (?:the |your )?(?:duties|position|role|job)\b[^.;|]{0,40}\brequires?\b[^.;|]{0,20}<clearance>",
         "Active TS/SCI clearance preferred",
         "Wished for, not a bar.",
         unless=(
@@ -43,9 +47,11 @@ RULES = (
         r"|secret|is needed|prior|before)\b"
         r"|\b(?:must|requires?|required|ability|able|eligible|possess\w*"
         r"|obtain\w*|maintain|hold|active|current(?:ly)?|have|undergo"
-        r"|pass)\b[^.;]{0,80}<clearance>|<clearance>\W*$|\bts ?/"
-        r" ?sci\b|^\W*(?:top[ -]secret|secret)\b|<clearance> (?:may"
-        r" be considered|security)|without a clearance\b",
+        r"|pass)\b[^.;]{0,80}<clearance>|<clearance>\W*$|\bts ?/ ?sci\b|^\W*(?:top[ -]secret|secret)\b"
+        r"|\b(?:active|interim|current|final) (?:top )?secret\b"
+        r"|<clearance>(?: level| type| required)?\s*[:=-]\s*(?:yes|public trust|top secret|secret|confidential"
+        r"|active|ts|sci|usa)\b"
+        r"|<clearance> (?:may be considered|security)|without a clearance\b",
         "Must have an active Secret clearance.",
         "A clearance, which needs citizenship, is asked.",
         unless=r"\bbackground check results\b|\bsatisfactory clearance\b",

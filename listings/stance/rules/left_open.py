@@ -11,7 +11,7 @@ RULES = (
         "question",
         r"\b(?:do|will|are|would|can|is|what|have|which)\b[^?]{0,120}(?:<sponsor>"
         r"|<any_visa>|authori|<citizen>|eligib|work permit|green"
-        r" card|<clearance>)[^?]{0,250}\?\W*$",
+        r" card|<clearance>)[^?]{0,250}\?\W*(?:yes ?(?:/|or) ?no|yes\W+no|y ?/ ?n)?\W*$",
         "Will you now or in the future require sponsorship for an employment visa?",
         "A question of the application form: no policy.",
         unless=r"\b(?:seeking|looking for)\b|^what about",
@@ -21,9 +21,21 @@ RULES = (
         Kind.SPONSORSHIP,
         "question_yes_no",
         r"\banswer (?:yes or no|the following)"
+        r"|^\W*(?:\w+ ){0,2}<sponsor> (?:\w+ )?(?:required|needed)\W*\?"
         r"|<sponsor>[^.;|]{0,20}[:?]\s*(?:yes\W{1,3}(?:or )?no|no\W{1,3}(?:or )?yes)\b",
         "You will be asked to answer yes or no on your citizenship.",
         "A question of the application form.",
+    ),
+    rule(
+        Stance.AMBIGUOUS,
+        Kind.SPONSORSHIP,
+        "asked_to_tell",
+        r"\b(?:tell|let|inform|indicate|state|disclose|specify|advise|mention|include)\b[^.;|]{0,40}\b(?:if"
+        r"|whether)\b[^.;|]{0,60}"
+        r"(?:<sponsor>|<any_visa>|<work_right>)",
+        "Please tell us if you will need sponsorship.",
+        "A question in other words: no policy.",
+        unless=r"<not>|\bno\b|\bwe (?:\w+ )?(?:sponsor|offer|provide)",
     ),
     rule(
         Stance.AMBIGUOUS,
@@ -48,7 +60,8 @@ RULES = (
         Kind.NAMED_VISA,
         "visa_guaranteed",
         r"(?:<visa>|\bgreen card\b)(?: visa)?(?: (?:approval|is|are|will be|fully|100%)){0,3} guaranteed\b"
-        r"|\bguarantee[sd]? (?:(?:you|your|an?|the|100%|new|every|all|approved) ){0,3}(?:<visa>|green card)(?: visa)?(?! sponsor| support)",
+        r"|\bguarantee[sd]? (?:(?:you|your|an?|the|100%|new|every|all|approved) ){0,3}(?:<visa>"
+        r"|green card)(?: visa)?(?! sponsor| support)",
         "Your H-1B visa is guaranteed within ten days.",
         "Nobody but the government grants a visa: a sign of a scam, no offer.",
         unless=r"<not>|\bno\b",
@@ -66,11 +79,12 @@ RULES = (
         Stance.AMBIGUOUS,
         Kind.SPONSORSHIP,
         "label_alone",
-        r"^\W*[\w/ -]{0,40}(?:<sponsor>|<citizen>)[\w/ -]{0,40}:\W*$"
+        r"^\W*[\w/ ,()'-]{0,60}(?:<sponsor>|<citizen>|<work_right>)[\w/ ,()'-]{0,60}:\W*$"
         r"|^\W*(?:usa )?citizenship (?:requirements?|status)\W*$"
         r"|^\W*(?:visa )?sponsorship (?:details|in usa)\W*$",
         "Visa Sponsorship Available:",
         "A form's label whose value is missing.",
+        unless=r"<not>|\bno\b|\bmust\b|\bwithout\b|\bonly\b|\bwe\b",
     ),
     rule(
         Stance.AMBIGUOUS,

@@ -8,9 +8,10 @@ RULES = (
         Stance.OFFERED,
         Kind.SPONSORSHIP,
         "benefit_bullet",
-        r"^\W*(?:visa|immigration|_h1b|relocation(?: and| &|,)? visa)["
-        r" /]*(?:visa )?(?:sponsorship|support|assistance|sponsor"
-        r"|help)\W*$|\bjob opportunities with visa sponsorship",
+        r"^\W*(?:(?:visa|immigration|_h1b|green card|_tn|_e3|_o1|relocation(?: and| &|,)? visa|full|h-?1)[ /]*){1,4}"
+        r"(?:sponsorship|support|assistance|sponsor|help)"
+        r"(?: (?:for|after|from|within|upon|on day)\b(?!.{0,40}\b(?:clients?|customers?)\b)[^.;|:?]{0,60})?\W*$"
+        r"|\bjob opportunities with visa sponsorship",
         "Visa sponsorship",
         "A bare line in a list of benefits.",
         unless=r":\W*$",
@@ -20,6 +21,7 @@ RULES = (
         Kind.SPONSORSHIP,
         "sponsorship_unlimited",
         r"<not> (?:\w+ ){0,2}?(?:limit|restrict|confine|cap|reserve)\b<gap><sponsor>"
+        r"|\bno (?:limits?|restrictions?|caps?|maximum) (?:on|to|for)\b[^.;|]{0,30}<sponsor>"
         r"|\bsponsorships? (?:is|are) not (?:\w+ )?(?:limited|restricted|confined|reserved)\b",
         "We do not limit sponsorship to senior roles.",
         "A limit denied is an offer to all.",
@@ -41,8 +43,13 @@ RULES = (
         r" basis|depending|limited to|(?:some|certain|select|specific"
         r"|most|rare) (?:circumstances|roles|cases|positions)|wherever"
         r" possible|exceptional|extraordinary|senior roles|ph\.?d)\b"
-        r"|<granting>[^.|]{0,70}\b(?:depend(?:s|ent) (?:up)?on|subject"
-        r" to|contingent (?:up)?on)\b|<sponsor>[^.;|]{0,40}\bconsidered\b",
+        r"|\b(?:may|might|could)\b(?: be| also| possibly){0,2}(?: able to| willing to"
+        r"| open to)? (?:consider )?sponsor\b"
+        r"|\bonly sponsor\w*\b[^.;|]{0,30}\bfor\b"
+        r"|<granting>[^.|]{0,70}\b(?:depend(?:s|ent|ing)? (?:up)?on|subject to|contingent (?:up)?on|discretion"
+        r"|limited (?:basis|number)"
+        r"|only (?:\w+ )?(?:for|to|in|if|when|where)|if (?:funding|funds|budget|approved|permitted)|approv(?:al"
+        r"|ed) by)\b|<sponsor>[^.;|]{0,40}\bconsidered\b",
         "Visa sponsorship may be available for this position.",
         "Offered under a condition.",
         unless=(
@@ -74,23 +81,32 @@ RULES = (
         r"(?:\bsponsorships?\b|<visa> sponsor\w*)(?: opportunities"
         r"| support)?(?:[^.;|]{0,60})\b(?:available|provided|offered"
         r"|possible|welcome|ok(?:ay)?|yes|supported|assist\w*|support"
-        r"|is being considered)\b|\b(?:offer\w*|provid\w*|support\w*"
-        r"|with|includ\w*|assist\w*|help|eligible for|and|full|excellent"
+        r"|an option|is being considered)\b|\b(?:offer\w*|provid\w*|support\w*"
+        r"|with|includ\w*|assist\w*|help|eligible for|and|full|excellent|benefits|perks(?: include)?"
         r"|care of things like)\b[^.;|]{0,70}(?:<visa>|\bimmigration"
         r"|\bwork|\bgreen card|_\w+) ?(?:/|and|&)? ?(?:help ?/ ?)?(?:<sponsor>)"
         r"|\b(?:visa|immigration|_h1b|work permit)\b[^.;|]{0,20}\b(?:support"
         r"|assistance|sponsor\w*|help|processing|filing)\b(?: provided"
-        r"| available| ok|$|\W*$| for)|<sponsor>\s*(?:available|offered|provided)?\s*[:=?-]\s*(?:yes\b(?!\s*(?:/|or|,)?\s*no\b)"
-        r"|available|offered|we)|\bsupportive of[^.]{0,30}<sponsor>"
+        r"| available| ok|$|\W*$| for)|<granted>\s*(?:available|offered|provided)?\s*[:=?-]\s*(?:yes\b(?!\s*(?:/|or"
+        r"|,)?\s*no\b)|y\b(?! ?/)"
+        r"|available|offered|we)|<sponsor>[^.;!|?]{0,80}\?\W*(?:a(?:nswer)?: ?)?(?:yes\b|absolutely|of course"
+        r"|we (?:do|can|sponsor)\b(?! not))|\bsupportive of[^.]{0,30}<sponsor>"
         r"|\bsupports? (?:visa |immigration )?sponsorship|\bwelcome\b[^.]{0,60}\b(?:require"
         r"|need) sponsorship|\bsponsorship welcome\b|\beligible for"
-        r" (?:visa |immigration )?sponsorship|\b(?:is|are) sponsored\b"
-        r"|<sponsor>[^.;|]{0,30}\b(?:not|no|never) (?:a |an )?(?:problem|issue)\b"
+        r" (?:visa |immigration )?sponsorship|\b(?:visas?|_\w+|positions?|roles?|jobs?|applicants?|candidates?"
+        r"|nurses?|teachers?|employees?)\b[^.;|]{0,20}\b(?:is|are|be) sponsored\b"
+        r"|<sponsor>[^.;|]{0,30}<no_obstacle>"
+        r"|<sponsor>[^.;|]{0,20}, (?:then )?we(?:'ll)? (?:can |will |do |are |are happy to |gladly )?(?:provide"
+        r"|help|sponsor|support|assist"
+        r"|arrange|offer|handle)\b|<sponsor>, we are happy to\b"
+        r"|\b(?:requir\w+|need(?:s|ing)?) (?:\w+ ){0,2}sponsorship\b[^.;|]{0,30}\b(?:welcome|encouraged|may apply"
+        r"|invited|can apply)\b"
+        r"|\bwelcome\b[^.;|]{0,40}\b(?:need|requir)\w* (?:\w+ ){0,2}sponsorship"
         r"|\b(?:we|will|can|do|does|also)\b(?: \w+){0,2}? (?:offers?|provides?)\b(?: \w+){0,2}? sponsorships?"
         r"(?=\W*$|[,;]| (?:for|to) (?:this|these|the|all|eligible|qualified|candidates|applicants|international)\b)",
         "Visa sponsorship is available for eligible applicants.",
         "A plain offer.",
-        unless=r"\bevents?\b|\btravel arrangements|\bitinerar|\bnot guaranteed|\byou\b[^?]*\?\s*yes",
+        unless=r"\bevents?\b|\btravel arrangements|\bitinerar|\bnot guaranteed|<asks_you>\W*yes",
     ),
     rule(
         Stance.OFFERED,
@@ -107,11 +123,16 @@ RULES = (
         Stance.OFFERED,
         Kind.NAMED_VISA,
         "files_petitions",
-        r"\b(?:we|university|hospital|company|district|center|firm)\b[^.;|]{0,100}\b(?:files?|prepares?)\b"
+        r"\b(?:we|university|hospital|company|district|center|firm|employer|school|college|county|clinic|system)\b"
+        r"[^.;|]{0,100}\b(?:files?|prepares?|petitions?|submits?|initiates?|begins?|starts?|covers?|pays?"
+        r"|reimburses?|process(?:es)?)\b"
         r"[^.;|]{0,50}(?:<visa>|\bgreen card)",
         "We file cap-exempt H-1B petitions for this post.",
         "The employer itself files.",
-        unless=r"<not>[^.;|]{0,40}\bfil(?:es?|ing)\b|\bclients?\b|\bcustomers?\b|\bon file\b",
+        unless=(
+            r"<not>[^.;|]{0,40}\b(?:fil(?:es?|ing)|petition|submit|initiate|begin|start|cover|pay|reimburse"
+            r"|process)\b|\bpay(?:ments?|roll)? (?:with|by)\b|\bif\b|\bclients?\b|\bcustomers?\b|\bon file\b"
+        ),
     ),
     rule(
         Stance.OFFERED,
@@ -134,17 +155,21 @@ RULES = (
             r" card)|mastercard|\bfees?\b|\bif (?:you|i) want to move"
             r"|\blet us know|<citizen>|\bvisa type"
             r"|\byou(?:'ll| will| would)? (?:\w+ )?(?:help|assist|support|advise|process|handle|manage|obtain)\b"
-            r"|\b(?:help|assist|support|advis)\w* (?:\w+ ){0,2}(?:students|travell?ers|clients|customers|guests|visitors)\b"
+            r"|\b(?:help|assist|support|advis)\w* (?:\w+ ){0,2}(?:students|travell?ers|clients|customers|guests"
+            r"|visitors)\b"
         ),
     ),
     rule(
         Stance.OFFERED,
         Kind.STUDENTS,
         "student_status_supported",
-        r"(?:\b_opt\b|\b_cpt\b|\bstem extension\b)[^.;|]{0,60}\b(?:welcomed?|encouraged|accepted|supported|ok(?:ay)?|fine|can"
+        r"(?:\b_opt\b|\b_cpt\b|\bstem extension\b)[^.;|]{0,60}\b(?:welcomed?|encouraged|accepted|supported"
+        r"|ok(?:ay)?|fine|can"
         r" apply|may apply|eligible to apply)\b"
-        r"|(?:\b(?:we|employer|company|university|hospital|district|center|firm|who|and|will|happily|gladly)\b(?: \w+){0,2}?"
-        r" (?:welcome|accept|support|hire|sponsor|complete|sign|provide|assist|help)s?\b|^\W*(?:welcom|accept|support)\w*\b"
+        r"|(?:\b(?:we|employer|company|university|hospital|district|center|firm|who|and|will|happily"
+        r"|gladly)\b(?: \w+){0,2}?"
+        r" (?:welcome|accept|support|hire|sponsor|complete|sign|provide|assist|help)s?\b|^\W*(?:welcom|accept"
+        r"|support)\w*\b"
         r"|\bopen to\b)[^.;|]{0,60}(?:\b_opt\b|\b_cpt\b|\bstem extension\b|\bi-983\b)",
         "People on OPT are welcome.",
         "A welcome of students offers the status it names.",

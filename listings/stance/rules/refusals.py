@@ -10,7 +10,9 @@ RULES = (
         "without_sponsorship",
         r"(?<!with or )\bwithout\b[^.;!?|]{0,90}(?:<sponsor>|\bimmigration"
         r" from\b|\bimmigration (?:support|assistance)\b|\bvisa (?:support"
-        r"|assistance)\b)",
+        r"|assistance)\b)"
+        r"|\bwork\b[^.;!?|]{0,40}\bwithout (?:(?:an?|any|the|need|needing|requiring|for|of|employment"
+        r"|work) ){0,5}visas?\b",
         "Candidates must be authorized to work in the U.S. without current or future employer sponsorship.",
         "Sponsorship is excluded.",
         unless=r"export|without (?:limitation|regard)|\blicen[sc]e\b",
@@ -32,15 +34,22 @@ RULES = (
         Stance.REFUSED,
         Kind.SPONSORSHIP,
         "sponsorship_declined",
-        r"\b(?:declin(?:es?|ing)|refus(?:es?|ing)|lacks?|paus(?:ed|ing)|suspend(?:ed|ing)|discontinu(?:ed|ing)|stopped|ceased"
+        r"\b(?:declin(?:es?|ing)|refus(?:es?|ing)|lacks?|paus(?:ed|ing)|suspend(?:ed|ing)|discontinu(?:ed|ing)"
+        r"|stopped|ceased"
         r"|halted|ended|ending|terminated|eliminated|closed|cancell?ed|scrapped|dropped"
+        r"|barred from|prohibit(?:s|ed)?|forbid(?:s|den)?|preclud(?:es?|ed|ing)|prevent(?:s|ed)?|opt(?:s|ed)? out of"
+        r"|rul(?:es?|ed) out|excludes?|zero|too \w+ to|(?:moratorium|hold|freeze|pause|ban|halt|stop) on"
         r"|rather than|instead of)\b<gap>(?:<sponsor>|\bvisas?\b)"
         r"|<sponsor>[^.;!?|]{0,50}\b(?:suspended|paused|on hold|excluded|discontinued|declined|halted|withdrawn|frozen"
+        r"|precluded|forbidden|impossible|off the table|out of the question|ruled out"
         r"|(?:has|have|was|were|been|is) (?:\w+ )?(?:ended|terminated|eliminated|closed|cancell?ed|scrapped|dropped))\b"
         r"|<sponsor>[^.;!?|]{0,20}\b(?:something|a benefit)\b[^.;|]{0,20}\bwe\b[^.;|]{0,20}<not>",
         "The company has paused visa sponsorship.",
         "A refusal by its verb.",
-        unless=r"\b(?:resum|no longer (?:paus|suspend|on hold))\w*|<not>[^.;]{0,20}\b(?:declin|refus|paus|suspend|exclud|halt)",
+        unless=(
+            r"\b(?:resum|no longer (?:paus|suspend|on hold))\w*|\bprohibit\w* (?:by law )?(?:from )?discrim"
+            r"|<not>[^.;]{0,20}\b(?:declin|refus|paus|suspend|exclud|halt)"
+        ),
     ),
     rule(
         Stance.REFUSED,
@@ -48,12 +57,13 @@ RULES = (
         "no_sponsorship",
         r"\bno\b(?! remote,? but| problem| longer| matter)(?:[\s-]+(?!but\b"
         r"|we\b|remote\b|problem\b|or\b)[\w'/-]+){0,4}?\s+sponsor(?:ships?"
-        r"|s)?\b|\bno\b[^.;!?|()]{0,50}(?:\bor\b|/|&|\band\b)(?:"
-        r" visa| _h1b| any)? sponsor(?:ships?)?\b|\bnot? sponsors?\b",
+        r"|s)?\b|\bno\b[^.;!?|()]{0,50}(?:\bor\b|/|&|\band\b)"
+        r"(?: (?!we\b|but\b|do\b|can\b|will\b|is\b|are\b|also\b)[\w-]+){0,3} sponsor(?:ships?)?\b|\bnot? sponsors?\b",
         "No visa sponsorship is available.",
         "A plain no.",
         unless=(
             r"\bno\b[^.;|]{0,40}\bbut\b[^.;|]{0,40}sponsor|\bno problem"
+            r"|\bno (?:limits?|restrictions?|caps?|maximum) (?:on|to|for)\b|<no_obstacle>"
             r"|\bno (?:\w+ ){0,2}?sponsorship<about_visas>|\bno (?:fees?|costs?|charges?)\b[^.;|]{0,20}<sponsor>"
         ),
     ),
@@ -67,18 +77,28 @@ RULES = (
         r"|\bineligible\b|\bprohibited\b|\bnot$)",
         "Sponsorship for this position is not available.",
         "The negation stands after the noun.",
-        unless=r"sponsor\w*[^.;|]{0,60}\bnot (?:a problem|an issue)|including, but not",
+        unless=r"sponsor\w*[^.;|]{0,60}<no_obstacle>|including, but not",
+    ),
+    rule(
+        Stance.REFUSED,
+        Kind.SPONSORSHIP,
+        "sponsorship_not_now",
+        r"<sponsor>[^.;|!?]{0,60}\b(?:we|it|this|that)(?: \w+){0,2} (?:cannot|not)\b"
+        r"(?: (?:doing so|do so|do that|currently|at this|right now|possible|an option)\b|\W*$)",
+        "We wish we could sponsor visas, but we can't.",
+        "The refusal follows the noun in a clause of its own.",
     ),
     rule(
         Stance.REFUSED,
         Kind.SPONSORSHIP,
         "sponsorship_form_no",
-        r"<sponsor>[^.;!?|]{0,50}(?:\?\s*|[:=-]\s*)(?:no(?:ne)?|n/a"
-        r"|not available|not offered)\b(?! problem| limit|\s*(?:/|or)?\s*yes)|\bno:"
-        r" not",
+        r"(?:<granted>[^.;!?|]{0,50}|<granted>[^.;!|]{0,80}(?=\?))(?:\?\W*(?:a(?:nswer)?: ?)?|[:=-]\s*)(?:no(?:ne)?"
+        r"|n|n/a"
+        r"|not available|not offered|unfortunately,? (?:we )?(?:not|cannot|no)|sorry,? (?:we )?(?:not|no|cannot))\b"
+        r"(?! problem| limit|\s*(?:/|or)?\s*yes)|\bno: not",
         "Visa Sponsorship Available: No",
-        "A form row that says no.",
-        unless=r"\byou\b[^?]*\?",
+        "A form row, or a question to the employer, that is answered no.",
+        unless=r"<asks_you>",
     ),
     rule(
         Stance.REFUSED,
@@ -89,9 +109,13 @@ RULES = (
         r" )?(?:being )?(?:considered|eligible|accepted)|ineligible"
         r"|need not apply|disqualif\w+|do not apply|cannot be (?:considered"
         r"|hired))"
+        r"|\b(?:requir\w*|need\w*)\b[^.;!?]{0,30}<sponsor>[^.!?]{0,80}\b(?:rejected|screened out|turned away"
+        r"|not (?:be )?"
+        r"(?:moved|advance\w*|progress\w*|selected|processed|reviewed|hired|interviewed))\b"
         r"|\bdo not apply\b[^.;!?]{0,60}(?:<sponsor>|\bvisas?\b)"
         r"|\bonly (?:apply )?(?:if|candidates|applicants)[^.;!?]{0,40}\bnot"
-        r" (?:need|require)\b[^.]{0,40}<sponsor>",
+        r" (?:need|require)\b[^.]{0,40}<sponsor>"
+        r"|\b(?:must|should|may|shall) not\b[^.;|]{0,40}\b(?:need|require)\w*\b[^.;|]{0,30}<visa>",
         "Do not apply if you need visa sponsorship.",
         "Whoever needs it is turned away.",
     ),
@@ -106,7 +130,8 @@ RULES = (
         r"|work with|employ|accept\w*)\b[^.;]{0,120}(?:<student>"
         r"|<visa>|foreign national|time-limited)"
         r"|<not> (?:\w+ )?(?:eligible|qualify|qualifies|suitable) (?:for|as)\b[^.;|]{0,40}\b(?:_opt|_cpt)\b"
-        r"|\bno (?:eads?|_opt|_cpt|_f1|c2c)\b|\b(?:_opt|_cpt)\b[^.;"
+        r"|\bno (?:eads?|_opt|_cpt|_f1|c2c)\b|\bnot an? (?:approved |eligible |designated )?(?:_j1|_h1b|_opt)\b"
+        r"|\b(?:_opt|_cpt)\b[^.;"
         r"|]{0,20}\b(?:not|cannot)\b[^.;]{0,15}\b(?:accepted|considered"
         r"|eligible|welcome)",
         "We will not hire individuals whose work eligibility is based on their F-1 status.",
@@ -135,19 +160,27 @@ RULES = (
         "cannot_help_with_visa",
         r"(?:<not>)(?:(?!\b(?:but|we|however|if|require|requires"
         r"|need|have|live)\b)[^.;!?|(]){0,30}?\b<help>\b[^.;!?|(]{0,40}?(?:<visa>"
-        r"|<student>|\bimmigration\b|\bpetitions?\b)"
+        r"|<student>|\bimmigration\b|\bpetitions?\b|\bi-983\b|\bwork permits?\b|\bgreen card\b|\blottery\b)"
+        r"|<not>[^.;!?|(]{0,20}\b(?:enter|join|go through|use|do|run|register)\w*\b[^.;!?|(]{0,30}\blottery\b"
+        r"|(?:<visa>|\btransfers?\b|\bgreen card)(?:(?!\bbut\b)[^.;|?]){0,40}\b(?:not|cannot|never) (?:be "
+        r"|currently |being |yet )?"
+        r"(?:supported|accepted|considered|sponsored|eligible|offered|provided|available|filed|processed"
+        r"|transferred|welcome"
+        r"|an option|allowed|permitted)\b"
         r"|\bnew _h1b[^.;]{0,30}\bnot (?:feasible|possible|available)|<visa>[^.;|]{0,40}\bnot possible"
-        r"|\bvisa (?:support|assistance|help|processing)\b[^.;|]{0,20}\b(?:unavailable|not (?:available|offered|provided"
+        r"|\b(?:visa|immigration|green card) (?:support|assistance|help|processing)\b[^.;|]{0,20}\b(?:unavailable"
+        r"|not (?:available|offered|provided"
         r"|supported|included))\b",
         "We cannot help with visas.",
         "Help with a visa is refused.",
-        unless=r"\bdiscriminat|\bfees?\b|\bnot required\b",
+        unless=r"\bdiscriminat|<not>[^.;|]{0,40}\bfees?\b|\bnot required\b",
     ),
     rule(
         Stance.REFUSED,
         Kind.WORK_AUTHORISATION,
         "permanent_authorisation",
         r"\bpermanent(?:ly)?\b(?! resid)[^.;]{0,30}\b(?:work )?authori[sz]ation\b"
+        r"|\bpermanent (?:legal )?right to (?:live and )?work\b"
         r"|\bauthori[sz]\w*[^.;]{0,30}\bwork\b[^.;]{0,20}\b(?:permanently"
         r"|indefinitely|on a (?:continual and )?permanent basis)"
         r"|\bindefinite (?:right|authori[sz]ation)|\bwork\b[^.;]{0,40}\bindefinitely\b",

@@ -14,27 +14,39 @@ _PARTS = {
         r"(?:\bnot\b(?! only| required| necessary| limited)|\bcannot\b"
         r"|\bnever\b|\bno longer\b|\bneither\b|\bnor\b|\bineligible\b)"
     ),
-    "sponsor": r"\bsponsor(?:s|ed|ing|ships?)?\b",
+    "sponsor": r"\bsponsor(?:s|ed|ing|ships?|able)?\b",
     "help": (
         r"(?:sponsor\w*|support\w*|assist\w*|help|accept\w*|offer\w*"
         r"|provid\w*|do|doing|work with|consider\w*|handle|process"
-        r"|hire|take|file|filing|submit\w*|initiat\w*|petition)"
+        r"|hire|take|file|filing|submit\w*|initiat\w*|petition|transfer|extend|renew|complete|sign|issue|endorse"
+        r"|participat\w+|enrol\w*|employ|entertain|cover|pay for)"
     ),
     "visa": r"(?:\bvisas?\b|\b_h1b\b|\b_h1b1\b|\b_tn\b|\b_e3\b|\b_o1\b|\b_l1\b|\b_j1\b)",
     "any_visa": r"\b(?:visas?|_h1b1?|_tn|_e3|_o1|_l1|_j1|_f1|_opt|_cpt|eads?)\b",
     # What may be missing about visas without a visa being refused: "no visa fees".
     "about_visas": (
-        r"(?: (?!and\b|or\b|but\b|no\b|not\b)\w+){0,2} (?:talk|questions?|fees?|costs?|charges?|expenses?|worr(?:y|ies)|hassles?"
+        r"(?: (?!and\b|or\b|but\b|no\b|not\b)\w+){0,2} (?:talk|questions?|fees?|costs?|charges?|expenses?|worr(?:y"
+        r"|ies)|hassles?"
         r"|stress|paperwork|jargon|headaches?|delays?)\b"
+    ),
+    # "is not a problem", "is no obstacle": a negation that opens the door.
+    "no_obstacle": (
+        r"\b(?:not|no|never) (?:an? |any |the )?"
+        r"(?:problem|issue|barrier|obstacle|hindrance|concern|deal-?breaker|bar|impediment|disadvantage|trouble)\b"
     ),
     "granting": (
         r"(?:\bsponsorships?\b|\bsponsor\w* [^.;|]{0,40}(?:\bvisas?\b"
         r"|\b_\w+|\bapplicants?\b|\bcandidates?\b|\bwork\b|\bemployment\b"
         r"|\bgreen card|\bimmigration\b))"
     ),
+    "granted": r"(?:<sponsor>|\b(?:visas?|immigration|work permits?) (?:support|assist\w*|help|provided|offered"
+    r"|available|processing|filing)\b)",
+    # A question to the candidate, not one to the employer.
+    "asks_you": r"\byou\b(?! (?:\w+ )?(?:sponsor|offer|provide|support|accept|transfer|help)\b)[^?]*\?",
     "student": r"\b(?:_opt|_cpt|_f1|stem opt|_j1)\b",
     "us": r"(?:\busa?\b|\bamerican?\b)",
     "citizen": r"(?:\bcitizen(?:s|ship)?\b|\bnationals\b)",
+    "person": r"(?:\busa?\W{1,2}persons?\b)",
     "resident": (
         r"(?:\bgreen ?card\w*|\bpermanent(?:,)? (?:lawful )?residen\w+"
         r"|\blawful permanent|\blegal permanent|\blprs?\b|\bresident"
@@ -48,7 +60,11 @@ _PARTS = {
     ),
     "work_right": (
         r"(?:\b(?:authori[sz]ed|authori[sz]ation|authority|eligib\w+|entitled|permitted|permission|allowed)\b"
-        r"[^.;]{0,40}?\b(?:to|for|and) (?:\w+ ){0,2}?work\b|\b(?:legal|legally|lawfully)\b[^.;]{0,40}?\bwork"
+        r"[^.;]{0,40}?\b(?:to|for|and) (?:\w+ ){0,2}?work\b"
+        r"(?! (?:with (?!an?\b|any|us\b)|closely|together|overtime|weekends?|nights?|evenings?|holidays?|extra"
+        r"|shifts?|on call|from home|remotely|hours?)\b)"
+        r"|\b(?:legally|lawfully)\b[^.;]{0,40}?\bwork|\blegal (?:right|ability|authority|permission|status"
+        r"|eligibility|documents?)\b[^.;]{0,30}\bwork"
         r"|\bright to (?:\w+ and )?work"
         r"|\b(?:able|ability) to (?:\w+ )?work(?: \w+){0,2} (?:in|within|for)\b"
         r"[^.;]{0,20}(?:\busa\b(?! time)|\bany employer)"
@@ -57,9 +73,13 @@ _PARTS = {
     ),
 }
 
+_PART = re.compile(r"<(\w+)>")
+
 
 def _expanded(pattern: str) -> str:
-    return re.sub(r"<(\w+)>", lambda part: _PARTS[part[1]], pattern)
+    while "<" in (once := _PART.sub(lambda part: _PARTS.get(part[1], part[0]), pattern)) and once != pattern:
+        pattern = once
+    return once
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ RULES = (
         r"|\btransfer\w*\b[^.;]{0,40}\b(?:but|not|cannot)\b[^.;]{0,30}(?:<not><gap>(?:sponsor"
         r"|new|start|handle|appl)|not sponsor)"
         r"|\b(?:can|able to|will)\b[^.;]{0,20}\bsponsor\w* (?:current|existing)\b[^.]{0,80}\bcannot\b[^.]{0,40}\bnew\b"
-        r"|\bnot (?:but )?we (?:can|do)\b[^.]{0,20}\btransfer",
+        r"|\bnot (?:but )?we (?:can|do)\b[^.]{0,20}\btransfer"
+        r"|\bno new\b[^.;|]{0,40}[,(-][^.;|]{0,20}\btransfers?\b(?![^.;|]{0,15}\b(?:not|no)\b)",
         "We cannot sponsor new H-1B petitions, but we can transfer existing visas.",
         "New petitions refused, transfers welcome.",
     ),
@@ -60,7 +61,8 @@ RULES = (
         "transfer_only",
         r"\btransfers? only\b|\bonly (?:support |accept |sponsor"
         r" |do |consider )?(?:visa |_h1b )?(?:visa )?transfers?\b"
-        r"|\btransfer only\b",
+        r"|\btransfer only\b|\b(?:limited|restricted|confined) to\b[^.;|]{0,30}\btransfers?\b"
+        r"|\bonly\b[^.;|]{0,30}<visa>[^.;|]{0,15}\btransfers?\b",
         "VISA TRANSFER only",
         "Transfers and nothing else.",
     ),
@@ -85,18 +87,21 @@ RULES = (
         r" candidates)?(?:[/ ]renewal)?\s*(?:\(|[^.;|]{0,30}\b(?:ok(?:ay)?"
         r"|welcome|fine|available|possible|accepted|considered|encouraged)\b)"
         r"|\b(?:can|will|do|able to|happy to|happily|support|accepts?"
-        r"|consider|sponsor|offer|considers?|probably)\b[^.;|]{0,60}\btransfer(?:s"
+        r"|consider|sponsor|offer|considers?|probably|open (?:for|to))\b[^.;|]{0,60}\btransfer(?:s"
         r"|ring)?\b"
         r"|^\W*(?:yes\W+)?(?:visa|_h1b)[ /]*(?:visa )?transfers?\b|\bvisas? \(transfers?\b"
         r"|\b(?:existing|current)\b (?:_h1b|visa)[^.;|]{0,15}\bholders?[^.;|]{0,10}\b(?:ok|welcome|only|accepted)"
-        r"|\bmore feasible for existing\b|\bit would have to be a transfer\b|\btransfers? of (?:_h1b|visa)",
+        r"|\bmore feasible for existing\b|\bit would have to be a transfer\b|\btransfers? of (?:an? "
+        r"|your )?(?:existing |current )?(?:_h1b|visa)",
         "H1B transfers are welcome.",
         "Transfers welcome, nothing said about new petitions.",
         unless=(
             r"\btransfer (?:\w+ ){0,2}(?:knowledge|skills?|calls?|data)\b"
-            r"|^(?!.*(?:<any_visa>|sponsor|petition|green card))|<not><gap>\btransfer|\bno\b[^.;|]{0,40}\btransfer|\bwithout\b"
-            r"|\btransfer\w*[^.;|]{0,30}\bnot\b (?:avail|offer|provid"
-            r"|possib)|\bint(?:er|ra)-?company\b|\b(?:data|knowledge"
+            r"|^(?!.*(?:<any_visa>|sponsor|petition|green card))|<not><gap>\btransfer|\bno\b[^.;|]{0,40}\btransfer"
+            r"|\bwithout\b"
+            r"|\btransfer\w*[^.;|]{0,30}\bnot\b (?:be )?(?:avail|offer|provid|possib|accept|consider|support|welcom"
+            r"|allow|permit)"
+            r"|\bint(?:er|ra)-?company\b|\b(?:data|knowledge"
             r"|technology|credits?|bank|wire|money|patient) transfer"
         ),
     ),
