@@ -75,7 +75,7 @@ def test_htmx_gets_the_buttons_alone(client: Client) -> None:
     listing = a_job()
     client.force_login(person())
     card = press(client, listing, "save", headers={"HX-Request": "true"}).content.decode()
-    assert card.startswith('<form class="listing-card__acts"')
+    assert card.strip().startswith('<form class="listing-card__acts"')
     assert re.search(r'value="unsave" aria-pressed="true" aria-label="Saved: ', card)
     large = press(client, listing, "applied", shape="large", headers={"HX-Request": "true"}).content.decode()
     assert large.startswith('<form class="listing-head__marks"')
