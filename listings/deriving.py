@@ -4,14 +4,14 @@ Reading an ad is pure and local; the employer's record is looked up for many lis
 costs as many queries as deriving one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from jobboard.lib.money import PayPeriod
 from jobboard.lib.us import NAMES
-from listings import occupations, stance
+from listings import lint, occupations, overrides, rules_version, stance
 from listings.ad_fields import read_fields
 from listings.degree_asked import read_degree_asked
 from listings.employment_type import read_employment_type
@@ -27,14 +27,11 @@ from sponsors.cities import Area, areas_of
 from sponsors.evidence import Asked, SponsorRecord, record_for
 from sponsors.visa_classes import RECORD_OF, Programme, VisaType
 
-# Grows with the rules of reading sentences and, by the number here, with every other rule; older listings are read again.
-RULES_VERSION = stance.RULES_VERSION + 3
-
 # Rows of one UPDATE: its cost grows with the square of them, since every row is compared with every other one's key.
 BATCH = 50
 
 READ = [
-    "plain", "stance", "visa_stances", "evidence", "flags", "pay_text", "pay_min", "pay_max", "pay_unit", "pay_currency",
+    "plain", "stance", "visa_stances", "evidence", "flags", "signs", "pay_text", "pay_min", "pay_max", "pay_unit", "pay_currency",
     "pay_annual_min", "pay_annual_max", "places", "place_keys", "outside_us", "mode", "seniority", "fields_read", "soc_code",
     "review_reasons",
 ]  # fmt: skip
@@ -44,9 +41,7 @@ LOOKED_UP = [
 ]  # fmt: skip
 VERSIONS = ["rules_version", "records_version", "derived_at"]
 DERIVED = [*READ, *LOOKED_UP, *VERSIONS]
-
-# What sends an ad to a person before it is published: unlawful wording (8 U.S.C. 1324b), signs of fraud, contradictions.
-REVIEW_FLAGS = ("unlawful_wording", "scam_signs", "labor_market_test_signs")
+Columns = tuple[Any, ...]
 
 
 def read_ad(listing: Listing) -> None:
@@ -68,8 +63,7 @@ def read_ad(listing: Listing) -> None:
         }
         for e in reading.evidence
     ]
-    listing.flags = sorted(reading.flags)
-    listing.review_reasons = [flag for flag in REVIEW_FLAGS if flag in reading.flags]
+    _set_signs(listing, reading)
     if reading.stance == stance.Stance.CONFLICTING:
         listing.review_reasons.append(reading.stance.value)
     listing.soc_code = occupations.read_occupation(listing.title)
@@ -85,6 +79,19 @@ def read_ad(listing: Listing) -> None:
     listing.fields_read = {name: str(value) if value is not None else "" for name, value in fields.items()}
     if fields["schedule"] == "part-time" and listing.pay_unit == PayPeriod.HOUR:
         listing.pay_annual_min = listing.pay_annual_max = None  # part-time by the hour is no yearly salary
+
+
+def _set_signs(listing: Listing, reading: stance.AdReading) -> None:
+    """What an editor should see, with the sentences; some of it sends the ad to a person before it is published."""
+    asked = [(e.start, e.end) for e in reading.evidence if e.kind is stance.Kind.CITIZENSHIP and e.stance in _CITIZENS]
+    signs = lint.lint(listing.plain, title=listing.title, citizens_asked=asked)
+    shown = {sign.flag for sign in signs}
+    listing.signs = [asdict(sign) for sign in signs]
+    listing.flags = sorted((reading.flags - set(lint.FLAGS)) | shown)
+    listing.review_reasons = [flag for flag in lint.HOLDING if flag in shown]
+
+
+_CITIZENS = (stance.Stance.CITIZENS_ONLY,)
 
 
 def _set_pay(listing: Listing, pay: Pay | None) -> None:
@@ -153,15 +160,16 @@ def derive(listings: Iterable[Listing], *, at: datetime) -> None:
 
 
 def look_up(listings: list[Listing], *, at: datetime) -> None:
-    """What follows from the employers' records for ads that were read; nothing is saved.
+    """What follows from editors' decisions and the employers' records for ads that were read; nothing is saved.
 
     The version is taken first: records that change meanwhile leave it behind, and the listing is looked up again.
     """
-    version = versions.current()
+    version, rules = versions.current(), rules_version.current()
+    overrides.apply(listings)
     _match_employers(listings)
     _apply_records(listings, at)
     for listing in listings:
-        listing.rules_version = RULES_VERSION
+        listing.rules_version = rules
         listing.records_version = version
         listing.derived_at = at
 
@@ -178,6 +186,21 @@ def look_up_again(listings: list[Listing], *, at: datetime) -> None:
 
 def _looked_up(listing: Listing) -> list[Any]:
     return [listing.employer_id, *(getattr(listing, name) for name in LOOKED_UP if name != "employer")]
+
+
+def columns(listing: Listing) -> Columns:
+    """Every derived column but the versions, to compare what was stored with what was derived again."""
+    return (*(getattr(listing, name) for name in READ), *_looked_up(listing))
+
+
+def save(listings: list[Listing], before: Mapping[int, Columns]) -> None:
+    """Stores what was derived again of listings that are all of one moment. Of those with nothing new the versions alone are written."""
+    changed = [listing for listing in listings if columns(listing) != before[listing.pk]]
+    Listing.objects.bulk_update(changed, DERIVED, batch_size=BATCH)
+    keys = {listing.pk for listing in listings} - {listing.pk for listing in changed}
+    if keys:
+        versioned = {name: getattr(listings[0], name) for name in VERSIONS}
+        Listing.objects.with_keys(keys).update(**versioned)
 
 
 def _match_employers(batch: list[Listing]) -> None:

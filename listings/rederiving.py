@@ -3,48 +3,31 @@
 What is stale stands in the database, so it does not matter who calls this, how often, or where the last call stopped.
 """
 
-from collections.abc import Callable
+import time
 from datetime import datetime
 
 from django.db import transaction
 
-from listings import deriving, publishing
-from listings.models import Listing, ListingQuerySet
+from listings import deriving, publishing, rereading, rules_version
+from listings.models import Listing
 from sponsors import versions
 
-# An editor waits for the locks of one batch: reading 50 ads takes a second or two.
-ADS = 50
-RECORDS = 500
-
-Derive = Callable[[list[Listing], datetime], None]
+RECORDS = 500  # of one transaction
 
 
-def rederive_stale(*, at: datetime) -> int:
-    """Returns how many were derived again. What another transaction holds is left to the next call."""
-    return _by_rules(at) + _by_records(at)
+def rederive_stale(*, at: datetime, seconds: float = 3600) -> int:
+    """Returns how many were derived again. What another transaction holds is left to the next call, as is what takes longer."""
+    ends = time.monotonic() + seconds
+    return rereading.go_on(at=at, seconds=seconds) + _by_records(at, ends)
 
 
-def _by_rules(at: datetime) -> int:
-    def derive(listings: list[Listing], at: datetime) -> None:
-        deriving.derive(listings, at=at)
-
-    return _in_batches(Listing.objects.of_other_rules(deriving.RULES_VERSION), derive, size=ADS, at=at)
-
-
-def _by_records(at: datetime) -> int:
-    def look_up(listings: list[Listing], at: datetime) -> None:
-        deriving.look_up_again(listings, at=at)
-
-    stale = Listing.objects.of_other_records(versions.current()).without_texts()
-    return _in_batches(stale, look_up, size=RECORDS, at=at)
-
-
-def _in_batches(stale: ListingQuerySet, derive: Derive, *, size: int, at: datetime) -> int:
+def _by_records(at: datetime, ends: float) -> int:
+    stale = Listing.objects.of_other_records(versions.current(), rules=rules_version.current()).without_texts()
     done, last = 0, 0
-    while keys := stale.keys_after(last, most=size):
+    while time.monotonic() < ends and (keys := stale.keys_after(last, most=RECORDS)):
         with transaction.atomic():
-            listings = list(stale.filter(pk__in=keys).locked(skip_locked=True))
-            derive(listings, at)
-            Listing.objects.bulk_update(publishing.settle(listings), ["state"], batch_size=size)
+            listings = list(stale.with_keys(keys).locked(skip_locked=True))
+            deriving.look_up_again(listings, at=at)
+            Listing.objects.bulk_update(publishing.settle(listings), ["state"], batch_size=RECORDS)
         done, last = done + len(listings), keys[-1]
     return done

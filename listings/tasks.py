@@ -1,5 +1,6 @@
 """Work in the background: each task names one verb."""
 
+import time
 from typing import Any
 
 from celery import shared_task
@@ -21,11 +22,18 @@ def refresh_source(*, source_id: int, **kwargs: Any) -> None:
     fetching.refresh(Source.objects.get(pk=source_id), at=timezone.now())
 
 
+# Then other work gets its turn: mails are due every few seconds.
+SECONDS_AT_A_TIME = 20
+
+
 @shared_task
 def derive_stale(**kwargs: Any) -> None:
     """Beat asks too: the broker may lose the call that follows a change of the records."""
-    if rederiving.rederive_stale(at=timezone.now()):
+    begun = time.monotonic()
+    if rederiving.rederive_stale(at=timezone.now(), seconds=SECONDS_AT_A_TIME):
         offer_employers.delay()
+    if time.monotonic() - begun >= SECONDS_AT_A_TIME:
+        derive_stale.delay()
 
 
 @shared_task

@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -10,9 +10,13 @@ from django.db.models.functions import Left, Replace
 from django.urls import reverse
 from django.utils.text import slugify
 
+from listings import lint
 from listings.models.source import Source
 from listings.stance import Stance
 from sponsors.visa_classes import VisaType
+
+if TYPE_CHECKING:
+    from listings.models.rule_change import RuleChange
 
 TEXT_CONFIG = "english"
 STANCES = [(stance.value, stance.value.replace("_", " ").capitalize()) for stance in Stance]
@@ -54,6 +58,9 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def fitting(self, *conditions: Q) -> Self:
         return self.filter(*conditions)
 
+    def with_keys(self, keys: Iterable[int]) -> Self:
+        return self.filter(pk__in=list(keys))
+
     def of_employers(self, employers: Iterable[int]) -> Self:
         return self.filter(employer_id__in=employers)
 
@@ -71,13 +78,27 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         alike = Q(soc_code=listing.soc_code) if listing.soc_code else Q(employer_id=listing.employer_id)
         return self.live().filter(alike).exclude(pk=listing.pk)
 
-    def of_other_rules(self, version: int) -> Self:
-        """Open ones that rules of another version have read."""
+    def of_other_rules(self, version: str) -> Self:
+        """Open ones whose answers come from other rules."""
         return self.open().exclude(rules_version=version)
 
-    def of_other_records(self, version: int) -> Self:
-        """Open ones whose employer was looked up in records of another version."""
-        return self.open().exclude(records_version=version)
+    def without_difference(self, change: "RuleChange") -> Self:
+        """Those that are not yet known to differ under the rules of `change`."""
+        return self.exclude(pk__in=change.differences.values("listing"))
+
+    def of_other_records(self, version: int, *, rules: str) -> Self:
+        """Open ones of these rules whose employer was looked up in records of another version.
+
+        Those of other rules wait: the table of verdicts is a rule as well, and would change them unseen.
+        """
+        return self.open().filter(rules_version=rules).exclude(records_version=version)
+
+    def with_signs_unseen(self) -> Self:
+        """Open ones with a sign that holds nothing back, which nobody has looked at."""
+        return self.open().filter(flags__overlap=list(lint.NOTED), reviewed_at__isnull=True)
+
+    def with_sign(self, flag: str) -> Self:
+        return self.filter(flags__contains=[flag])
 
     def locked(self, *, skip_locked: bool = False) -> Self:
         """Nobody else writes them until the transaction ends; always locked in one order, so that two never wait in a ring."""
@@ -85,7 +106,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def without_texts(self) -> Self:
         """What the record and the state need: the long texts stay in the database."""
-        return self.defer("description", "plain", "evidence", "fields_read", "search", "title_search")
+        return self.defer("description", "plain", "evidence", "signs", "fields_read", "search", "title_search")
 
     def keys_after(self, key: int, *, most: int) -> list[int]:
         return list(self.filter(pk__gt=key).order_by("pk").values_list("pk", flat=True)[:most])
@@ -127,7 +148,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def for_cards(self) -> Self:
         """Only what a card shows: the ad's text stays in the database."""
         return self.select_related("employer", "source").defer(
-            "description", "plain", "search", "title_search", "fields_read"
+            "description", "plain", "signs", "search", "title_search", "fields_read"
         )
 
 
@@ -208,6 +229,9 @@ class Listing(models.Model):
     visa_stances = models.JSONField(default=dict, editable=False)
     evidence = models.JSONField(default=list, editable=False)
     flags = ArrayField(models.CharField(max_length=40), default=list, editable=False)
+    signs = models.JSONField(
+        default=list, editable=False, help_text="Sentences that an editor should see, each with its rule."
+    )
     pay_text = models.CharField(max_length=300, blank=True, editable=False)
     pay_min = models.DecimalField(max_digits=12, decimal_places=2, null=True, editable=False)
     pay_max = models.DecimalField(max_digits=12, decimal_places=2, null=True, editable=False)
@@ -230,7 +254,7 @@ class Listing(models.Model):
     record_line = models.JSONField(default=dict, editable=False)
     verdicts = models.JSONField(default=dict, editable=False)
     verdict_keys = ArrayField(models.CharField(max_length=40), default=list, editable=False)
-    rules_version = models.PositiveIntegerField(default=0, editable=False)
+    rules_version = models.CharField(max_length=20, blank=True, editable=False)
     records_version = models.PositiveBigIntegerField(default=0, editable=False)
     derived_at = models.DateTimeField(null=True, editable=False)
     search = models.GeneratedField(

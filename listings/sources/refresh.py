@@ -13,8 +13,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from listings import deriving, publishing
-from listings.models import Listing, Source, SourceRun
+from listings import deriving, overriding, publishing, stance_history
+from listings.models import Listing, Source, SourceRun, StanceChange
 from listings.sanitising import clean_html
 from listings.sources.base import PayloadRefused, PostingDraft, PostingRefused, Reading
 from listings.sources.registry import SOURCES
@@ -163,9 +163,12 @@ def _write_held(
         if listing.is_closed:
             publishing.reopen(listing)
     publishing.settle(written)
+    said_before = stance_history.as_stored(written)
     Listing.objects.bulk_update(written, [*_AS_PUBLISHED, *deriving.DERIVED], batch_size=BATCH)
     moved = [listing for listing in written if listing.state != state_before[listing.pk]]
     Listing.objects.bulk_update(moved, _STATE, batch_size=BATCH)
+    stance_history.keep(said_before, written, why=StanceChange.Why.AD, at=at)
+    overriding.end_outdated(written, at=at)
     Listing.objects.filter(pk__in=[listing.pk for listing, _ in seen]).update(last_seen_at=at, missed_reads=0)
     return changed, len(seen) - changed
 
