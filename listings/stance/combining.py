@@ -5,8 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from listings.stance.gates import gated_choice
 from listings.stance.reading import AdReading, Evidence, Stance
-from listings.stance.sentences import Sentence, sentences_to_read
+from listings.stance.sentences import Sentence, lowered, sentences_to_read
 from listings.stance.statements import Statement, statement_of
 from listings.stance.topics import is_topic
 from sponsors.visa_classes import VisaType
@@ -16,31 +17,24 @@ _NO_SPONSOR = frozenset([VisaType.OPT, VisaType.STEM_OPT, VisaType.CPT])
 # What "we sponsor" and "we do not sponsor" speak about first of all.
 _USUAL = frozenset([VisaType.H1B, VisaType.H1B_TRANSFER, VisaType.H1B_CAP_EXEMPT, VisaType.GREEN_CARD])
 _HEADING_LIKE = frozenset(["benefit_bullet"])
-_UNLAWFUL = re.compile(
-    r"\b(?:h-?1-?b|opt|cpt|f-?1)(?:/\w+)?(?: visa)?(?: holders?| candidates?)? only\b|\bonly (?:h-?1-?b|opt|cpt)\b"
-    r"|\bno (?:usc|us citizens?|gc|green cards?)\b(?!/?gc? only)",
-    re.IGNORECASE,
+_UNLAWFUL = gated_choice(
+    r"[hocf](?<!\w.)(?:(?<=h)-?1-?b|(?<=o)pt|(?<=c)pt|(?<=f)-?1)(?:/\w+)?(?: visa)?(?: holders?| candidates?)? only\b"
+    r"|only (?<!\wonly )(?:h-?1-?b|opt|cpt)\b|no (?<!\wno )(?:usc|us citizens?|gc|green cards?)\b(?!/?gc? only)"
 )
-_SCAM = re.compile(
-    r"\b(?:registration|processing|application|training|security)"
-    r" (?:fee|deposit)s?\b[^.\n]{0,60}\b(?:pay|paid|required"
-    r"|refundable)\b"
-    r"|(?<!\bwe )(?<!\bwe will )(?<!\bwe'll )(?<!\bwe also )\bpay\b(?! no\b)[^.\n]{0,40}\b(?:registration|processing|visa)"
-    r" fees?\b|\b(?:whatsapp|telegram)\b[^.\n]{0,30}(?:only|\+?\d{6,}"
-    r"|@)"
-    r"|\b[\w.+-]+@(?:gmail|yahoo|hotmail|outlook)\.com\b",
-    re.IGNORECASE,
+_SCAM = gated_choice(
+    r"(?:registration fee|processing fee|application fee|training fee|security fee"
+    r"|registration deposit|processing deposit|application deposit|training deposit|security deposit)s?\b[^.\n]{0,60}"
+    r"\b(?:pay|paid|required|refundable)\b"
+    r"|(?<!\bwe )(?<!\bwe will )(?<!\bwe'll )(?<!\bwe also )\bpay\b(?! no\b)[^.\n]{0,40}"
+    r"\b(?:registration fee|processing fee|visa fee)s?\b"
+    r"|(?:whatsapp|telegram)\b[^.\n]{0,30}(?:only|\+?\d{6,}|@)"
+    r"|@(?<=\w@)(?:gmail|yahoo|hotmail|outlook)\.com\b"
 )
-_MARKET_TEST = re.compile(
-    r"\bmail (?:your )?(?:resume|cv|r[eé]sum[eé])s? to\b[^\n]{0,200}\b(?:ref(?:erence)?|job) ?(?:code|#|no)",
-    re.IGNORECASE,
+_MARKET_TEST = gated_choice(
+    r"mail (?<!\wmail )(?:your )?(?:resume|cv|r.sum.)s? to\b[^\n]{0,200}\b(?:ref(?:erence)?|job) ?(?:code|#|no)"
 )
-# With each pattern the plain words without which it need not be tried.
-_WARNINGS = {
-    "unlawful_wording": (_UNLAWFUL, (" only", "only ", "no usc", "no us cit", "no gc", "no green")),
-    "scam_signs": (_SCAM, (" fee", "deposit", "whatsapp", "telegram", "@gmail", "@yahoo", "@hotmail", "@outlook")),
-    "labor_market_test_signs": (_MARKET_TEST, ("mail ",)),
-}
+# On text in lower case.
+_WARNINGS = {"unlawful_wording": _UNLAWFUL, "scam_signs": _SCAM, "labor_market_test_signs": _MARKET_TEST}
 _CUT = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\bread more|\bshow more)\s*\Z", re.IGNORECASE)
 
 
@@ -151,9 +145,5 @@ def _one(stances: set[Stance]) -> Stance:
 
 
 def _warnings(plain: str) -> set[str]:
-    lower = plain.lower()
-    return {
-        flag
-        for flag, (pattern, stems) in _WARNINGS.items()
-        if any(stem in lower for stem in stems) and pattern.search(plain)
-    }
+    lower = lowered(plain)
+    return {flag for flag, pattern in _WARNINGS.items() if pattern.stands_in(lower)}

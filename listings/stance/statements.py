@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from listings.stance.gates import gated_choice
 from listings.stance.headers import stance_of_header
 from listings.stance.reading import Kind, Stance
 from listings.stance.rules import E_VERIFY, GROUPS, Rule
@@ -44,12 +46,12 @@ _CONDITION_ON_LAST = re.compile(
 )
 _PLAIN_NO = re.compile(r"(?:we )?(?:do )?(?:not|no)\b(?! problem)")
 # Visas that only illustrate: "work visas such as H-1B", "any visa or permanent residency".
-_EXAMPLES = re.compile(
+_EXAMPLES = gated_choice(
     r"\b(?:including|includes?|such as|e\.g\.|among others)"
     r"|\b(?:any|all|work|employment|non-?immigrant|immigration|temporary|other)\b[^.;|]{0,15}\b(?:visas?\b|sponsor|status)"
 )
-_FUTURE = re.compile(r"\bfuture\b|\bat any time\b|\bat any point\b|\bindefinite|\bpermanent(?:ly)?\b")
-_OTHER_COUNTRY = re.compile(
+_FUTURE = gated_choice(r"\bfuture\b|\bat any time\b|\bat any point\b|\bindefinite|\bpermanent(?:ly)?\b")
+_OTHER_COUNTRY = gated_choice(
     r"\b(?:uk|united kingdom|london|eu|european?|germany|berlin"
     r"|munich|hamburg|france|paris|spain|barcelona|netherlands"
     r"|amsterdam"
@@ -65,7 +67,7 @@ _OTHER_COUNTRY = re.compile(
     r"|hungary|romania"
     r"|bulgaria|ukraine|czech|greece|turkey|saudi arabia|qatar|pakistan|hyderabad|pune|mumbai|schengen|tier 2)\b"
 )
-_HOME = re.compile(
+_HOME = gated_choice(
     r"\busa\b|\b_(?:h1b1?|tn|e3|opt|cpt|[olj]1)\b|\bamerica|\bgreen"
     r" card\b|\bsan francisco\b|\bnew york\b|\bnyc\b|\bsf\b|,"
     r" [a-z]{2}\b"
@@ -86,8 +88,10 @@ class Statement:
     abroad: bool
 
 
+@lru_cache(maxsize=4096)
 def statement_of(sentence: str, heading: str = "", *, company_is_visa: bool = False) -> Statement | None:
-    """The statement of one sentence under a heading (lower case); None where it only looks like one."""
+    """The statement of one sentence under a heading (lower case); None where it only looks like one. Kept for the next
+    ad: employers repeat themselves."""
     normal = normal_form(sentence, company_is_visa=company_is_visa)
     found = _loudest(normal)
     if found is None:
@@ -99,14 +103,14 @@ def statement_of(sentence: str, heading: str = "", *, company_is_visa: bool = Fa
         stance, flag = Stance.AMBIGUOUS, "clearance_preferred"
     visas = _stances_by_visa(normal, stance)
     flags = {flag} - {""}
-    if stance is Stance.REFUSED and _FUTURE.search(normal):
+    if stance is Stance.REFUSED and _FUTURE.stands_in(normal):
         flags.add("now_or_future")
     in_general = _speaks_in_general(normal, visas, kind, stance)
     if stance is Stance.OFFERED and in_general:
         flags.add("offers_in_general")
     if E_VERIFY.reads(normal):
         flags.add("e_verify")
-    abroad = bool(_OTHER_COUNTRY.search(normal)) and not _HOME.search(normal)
+    abroad = _OTHER_COUNTRY.stands_in(normal) and not _HOME.stands_in(normal)
     return Statement(stance, kind, name, visas, frozenset(flags), in_general, abroad)
 
 
@@ -114,7 +118,7 @@ def _speaks_in_general(normal: str, visas: tuple[tuple[VisaType, Stance], ...], 
     """Whether the sentence speaks of sponsorship as such: it names no visa, or only as an example or an exception."""
     if kind is Kind.STUDENTS and visas:
         return False
-    return not {visa for visa, _ in visas} - _excepted(normal, stance) or bool(_EXAMPLES.search(normal))
+    return not {visa for visa, _ in visas} - _excepted(normal, stance) or _EXAMPLES.stands_in(normal)
 
 
 def _excepted(normal: str, stance: Stance) -> set[VisaType]:

@@ -7,11 +7,13 @@ for every
 
 import re
 
-_Swap = tuple[re.Pattern[str], str]
+from listings.stance.gates import Gated, gated, gated_choice
+
+_Swap = tuple[Gated, str]
 
 
-def _swaps(*pairs: tuple[str, str], flags: int = re.IGNORECASE) -> tuple[_Swap, ...]:
-    return tuple((re.compile(pattern, flags), replacement) for pattern, replacement in pairs)
+def _swaps(*pairs: tuple[str, str]) -> tuple[_Swap, ...]:
+    return tuple((gated(pattern), replacement) for pattern, replacement in pairs)
 
 
 _CHARACTERS = str.maketrans(
@@ -57,13 +59,15 @@ def _tennessee_or_visa(text: str) -> str:
             return " "
         return " _tn " if of_visas else " "
 
+    if "TN" not in text:
+        return text
     of_visas = bool(_VISA_CONTEXT.search(text))
     return _TN.sub(spelt, text)
 
 
 # "L1 support", "the E3 show", "F1 racing": without its hyphen a code is a visa only among words on visas.
-_SHORT_CODES = re.compile(r"\b(?:[oljf]1|e3)\b(?! (?:ok|okay|visas?)\b)")
-_IMMIGRATION_WORDS = re.compile(
+_SHORT_CODES = gated(r"\b(?:[oljf]1|e3)\b(?! (?:ok|okay|visas?)\b)")
+_IMMIGRATION_WORDS = gated_choice(
     r"visa|sponsor|immigra|petition|green ?card|citizen|status|student|authori[sz]|permit|transfer|_tn|_opt|_cpt"
     r"|\bh-?1|\bead\b|\b[eoljf]-[13]|waiver"
 )
@@ -86,7 +90,6 @@ _CASED = _swaps(
     (r"\b(?:GCH|GC)'?s?\b", " green card "),
     (r"\bOPT\b(?!-?\s?(?:[Ii]n|[Oo]ut|IN|OUT)\b)|\bOpt(?= ?E[Aa][Dd]|, or CPT|, CPT)", " _opt "),
     (r"\bCPT\b(?!\W{0,3}(?:[Cc]od|ICD|HCPCS|[Bb]illing|and ICD|/ ?ICD|, ICD))", " _cpt "),
-    flags=0,
 )
 
 _TERMS = _swaps(
@@ -103,7 +106,8 @@ _TERMS = _swaps(
     (r"\bgreen ?cards?\b", " green card "),
     (r"\bvisa'?s\b", " visa "),
     (r"\bw/ ?o(?:ut)?\b", " without "),
-    (r"\(?\by(?:es)? ?(?:/|or) ?no?\b\)?(?=\s*[:?-]\s*(?:yes|no|[yn])\b)", " "),
+    (r"\(?\by(?:es)? ?/ ?no?\b\)?(?=\s*[:?-]\s*(?:yes|no|[yn])\b)", " "),
+    (r"\(?\byes or no\b\)?(?=\s*[:?-]\s*(?:yes|no|[yn])\b)", " "),
     (r"\bno-(?=sponsor)", "no "),
     (
         r"\bnon-?sponsor(?:ed|ship|ing|able)?\b(?= (?:position|role|job|post|requisition|opening|opportunity"
@@ -113,7 +117,9 @@ _TERMS = _swaps(
     (r"\bport(?:ability|ing)?\b(?= +(?:(?:of|an?|your|their|existing|current|the) +){0,2}_h1b)", "transfer"),
     (r"(?<=_h1b  )portab\w+|(?<=_h1b )portab\w+", "transfers"),
     (r"n't\b|\bcant\b|\bwont\b|\bdont\b", " not "),
-    (r"\s+", " "),
+)
+
+_NEGATIONS = _swaps(
     (r"\bwhether or not\b", "whether"),
     # Two negations make an offer.
     (r"\bnot (?:unable|unwilling|afraid) to\b", "can"),
@@ -132,7 +138,6 @@ _TERMS = _swaps(
     ),
     (r"\bauthoris", "authoriz"),
     (r"\bnon[- ]*usa\b", "foreign"),
-    (r"\s+", " "),
 )
 
 _IMMIGRATION = r"(?:visas?|_h1b1?|immigration|work|employment|green|_\w+|permanent|usa|h)"
@@ -254,7 +259,6 @@ _LOOKALIKES = _swaps(
         r" |needing )?(?:visa |employer |immigration )?sponsorship\b",
         " sponsorship welcome ",
     ),
-    (r" {2,}", " "),
 )
 
 
@@ -267,10 +271,10 @@ def normal_form(sentence: str, *, company_is_visa: bool = False) -> str:
     for pattern, replacement in _CASED:
         text = pattern.sub(replacement, text)
     text = _tennessee_or_visa(text).lower()
-    if not _IMMIGRATION_WORDS.search(text):
+    if _SHORT_CODES.may_match(text) and not _IMMIGRATION_WORDS.stands_in(text):
         text = _SHORT_CODES.sub(" ", text)
-    for pattern, replacement in _TERMS:
-        text = pattern.sub(replacement, text)
-    for pattern, replacement in _LOOKALIKES:
-        text = pattern.sub(replacement, text)
-    return text.strip()
+    for spellings in (_TERMS, _NEGATIONS, _LOOKALIKES):
+        for pattern, replacement in spellings:
+            text = pattern.sub(replacement, text)
+        text = " ".join(text.split())
+    return text

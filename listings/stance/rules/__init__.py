@@ -22,7 +22,10 @@ class Group:
         """The rule that speaks for a sentence in normal form."""
         if self.words and not any(word in normal for word in self.words):
             return None
-        return next((rule for rule in self.rules if rule.reads(normal)), None)
+        for rule in self.rules:
+            if rule.reads(normal):
+                return rule
+        return None
 
 
 _CLEARANCE_WORDS = (

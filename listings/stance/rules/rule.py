@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from listings.stance.gates import GatedChoice, gated_choice
 from listings.stance.reading import Kind, Stance
 
 _PARTS = {
@@ -97,16 +98,16 @@ class Rule:
     flag: str = ""
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(_expanded(self.pattern))
+    def _pattern(self) -> GatedChoice:
+        return gated_choice(_expanded(self.pattern))
 
     @cached_property
-    def _unless(self) -> re.Pattern[str] | None:
-        return re.compile(_expanded(self.unless)) if self.unless else None
+    def _unless(self) -> GatedChoice | None:
+        return gated_choice(_expanded(self.unless)) if self.unless else None
 
     def reads(self, normal: str) -> bool:
         """Whether the rule speaks for a sentence in normal form."""
-        return bool(self._pattern.search(normal)) and not (self._unless and self._unless.search(normal))
+        return self._pattern.stands_in(normal) and not (self._unless and self._unless.stands_in(normal))
 
 
 def rule(
