@@ -51,6 +51,24 @@ def test_the_example_names_exactly_the_variables_that_are_read() -> None:
     assert written == variables_of("production") | variables_of("embedded") | compose | READ_BY_MAKE_RUN
 
 
+def test_what_any_process_of_django_s_sends_goes_to_our_broker() -> None:
+    code = """
+import django
+django.setup()
+from celery import current_app
+from alerts.tasks import plan_digests
+print(current_app.main, plan_digests.app.conf.broker_url)
+"""
+    assert python(code, "embedded", **GOOD).stdout.split() == ["jobboard", GOOD["REDIS_URL"]]
+
+
+def test_a_process_that_only_reads_a_file_loads_neither_the_framework_nor_the_task_queue() -> None:
+    code = "import sys; import sponsors.ingest.parsing; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = set(python(code, "embedded").stdout.split())
+    assert "sponsors" in loaded
+    assert not loaded & {"django", "celery", "kombu"}
+
+
 def test_the_example_holds_no_secret() -> None:
     text = (ROOT / ".env.example").read_text()
     for name in ("SECRET_KEY", "POSTGRES_PASSWORD", "EMAIL_HOST_PASSWORD"):
