@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.admin_site import ToDo, register_todo
-from listings.models import Listing, Source, SourceRun
+from listings.models import Listing, RuleChange, Source, SourceRun
 from sponsors.models import CandidateState, ImportOutcome, ImportRun, MergeCandidate, NameCandidate, OfficialFile
 
 NAMED = 3  # files that a line calls by name
@@ -52,6 +52,12 @@ class Line:
 
 LINES = (
     Line(Listing, "listing in review", "listings in review", {"state__exact": Listing.State.REVIEW.value}),
+    Line(
+        RuleChange,
+        "change of the rules waits for you",
+        "changes of the rules wait for you",
+        {"state__exact": RuleChange.State.WAITING.value},
+    ),
     Line(Source, "source cannot be read", "sources cannot be read", {"is_active__exact": "1", "failures__gt": "0"}),
     Line(
         SourceRun,
@@ -91,6 +97,14 @@ def official_news(now: datetime) -> ToDo:
     return ToDo(count, words, f"{reverse('admin:sponsors_officialfile_changelist')}?waits=yes")
 
 
+def signs_unseen(now: datetime) -> ToDo:
+    count = Listing.objects.with_signs_unseen().count()
+    words = "listing is" if count == 1 else "listings are"
+    url = f"{reverse('admin:listings_listing_changelist')}?sign=unseen"
+    return ToDo(count, f"{words} shown with a sign that nobody has looked at", url)
+
+
 for line in LINES:
     line.register()
 register_todo(official_news, permission="sponsors.view_officialfile")
+register_todo(signs_unseen, permission="listings.view_listing")

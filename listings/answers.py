@@ -49,9 +49,9 @@ def kinds(before: Answers, after: Answers) -> list[str]:
         for visa in VisaType
         if before.verdicts.get(visa, "") != after.verdicts.get(visa, "")
     ]
-    if any(was not in _OPEN and now in _OPEN for _, was, now in moved):
+    if any(was and was not in _OPEN and now in _OPEN for _, was, now in moved):
         found.append(OPENS)
-    if any(was in _OPEN and now not in _OPEN for _, was, now in moved):
+    if any(was in _OPEN and now and now not in _OPEN for _, was, now in moved):
         found.append(CLOSES)
     if before.stance != after.stance:
         found.append(f"stance:{before.stance}>{after.stance}")

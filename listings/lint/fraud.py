@@ -76,7 +76,7 @@ FRAUD = (
         "Contact by a messenger alone",
         source=_FTC,
         stems=("whatsapp", "whats app", "telegram", "wechat"),
-        pattern=r"\b(?:contact|text|message|apply|reach|send|write|interview|chat|connect|call|"
+        pattern=r"\b(?:contact|text|message|apply|reach|send|write|interview(?:s|ed)?|chat|connect|call|"
         r"add)\b[^.\n]{0,60}\b(?:whats ?app|telegram|wechat)\b"
         r"|\b(?:whats ?app|telegram|wechat)\b[^.\n]{0,30}(?:\bonly\b|\+?\d{6,}|@)",
         unless=rf"{_WARNS}|\b(?:business api|integrat\w*|marketing|chatbots?|campaigns?|channels?|platforms?|users?|"

@@ -18,7 +18,8 @@ class Flag(StrEnum):
 class LintRule:
     """`stems`: plain words of which one stands in every text that fits, so that most ads cost a few searches.
 
-    The pattern is tried within `reach` characters of a stem; `unless` is looked for in the sentence around the match. `example` fits, `harmless` does not; the tests hold both.
+    The pattern is tried within `reach` characters of a stem; `unless` is looked for in the sentence around the match. `example`
+    fits, `harmless` does not; the tests hold both.
     """
 
     name: str

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alerts.models import Delivery
-from listings.models import SourceRun
+from listings.models import RuleChange, SourceRun
 from sponsors.models import ImportOutcome, OfficialFile
 from tests.factories import alerts
 from tests.factories.accounts import an_admin, person
@@ -39,6 +39,17 @@ def admin(client: Client) -> Client:
 
 def listing_in_review(*, counts: bool) -> None:
     ListingFactory.create(state="review" if counts else "published")
+
+
+def waiting_rules(*, counts: bool) -> None:
+    state = "waiting" if counts else "stopped"
+    version = f"{state} {RuleChange.objects.count()}"
+    RuleChange.objects.create(rules_version=version, started_at=timezone.now(), to_read=1, state=state)
+
+
+def unseen_sign(*, counts: bool) -> None:
+    seen = {} if counts else {"reviewed_at": timezone.now(), "reviewed_by": "editor@mail.example"}
+    ListingFactory.create(flags=["citizens_only_without_basis"], **seen)
 
 
 def failing_source(*, counts: bool) -> None:
@@ -83,12 +94,14 @@ def official_news(*, counts: bool) -> None:
 
 LINES: dict[str, Callable[..., None]] = {
     "listing in review": listing_in_review,
+    "change of the rules waits for you": waiting_rules,
     "source cannot be read": failing_source,
     "read of a source failed in the last day": failed_read,
     "import refused or failed in the last week": failed_import,
     "offer of an employer for a company name of ads": company_in_doubt,
     "pair of employers that may be one": employers_in_doubt,
     "new official file: LCA_FY2026_Q3.xlsx": official_news,
+    "listing is shown with a sign that nobody has looked at": unseen_sign,
     "mail failed or unknown in the last week": lost_mail,
 }
 
@@ -121,12 +134,14 @@ def test_several_are_named_as_several(admin: Client) -> None:
         make(counts=True)
     assert list(waiting(admin)) == [
         "2 listings in review",
+        "2 changes of the rules wait for you",
         "2 sources cannot be read",
         "2 reads of sources failed in the last day",
         "2 imports refused or failed in the last week",
         "2 offers of employers for company names of ads",
         "2 pairs of employers that may be one",
         "2 new official files: LCA_FY2026_Q3.xlsx, LCA_FY2026_Q3.xlsx",
+        "2 listings are shown with a sign that nobody has looked at",
         "2 mails failed or unknown in the last week",
     ]
 
@@ -137,7 +152,7 @@ def test_an_editor_is_told_of_what_they_may_see(client: Client) -> None:
     editor = person(is_staff=True)
     editor.user_permissions.add(Permission.objects.get(codename="view_listing"))
     client.force_login(editor)
-    assert list(waiting(client)) == ["1 listing in review"]
+    assert list(waiting(client)) == ["1 listing in review", "1 listing is shown with a sign that nobody has looked at"]
 
 
 def test_the_first_page_costs_the_same_whatever_waits(admin: Client) -> None:
@@ -146,4 +161,4 @@ def test_the_first_page_costs_the_same_whatever_waits(admin: Client) -> None:
             for each in LINES.values():
                 each(counts=True)
 
-    assert_constant_queries(lambda: waiting(admin), make=make, few=1, many=4, most=13)
+    assert_constant_queries(lambda: waiting(admin), make=make, few=1, many=4, most=15)

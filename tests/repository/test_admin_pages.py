@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from listings.models import RoleGuide, SourceRun
+from listings.models import ReadingDifference, RoleGuide, RuleChange, SourceRun
 from sponsors.models import AreaCounty
 from tests.factories import accounts, alerts
 from tests.factories.identity import a_change, a_merge_candidate, a_name_candidate
@@ -52,6 +52,19 @@ def a_run() -> None:
     SourceRun.objects.create(source=SourceFactory.create(), started_at=moment, finished_at=moment, outcome="complete")
 
 
+def a_rule_change() -> None:
+    """One that differs for a listing which another finished one has read too."""
+    version = f"rules {RuleChange.objects.count()}"
+    change = RuleChange.objects.create(rules_version=version, started_at=timezone.now(), to_read=1)
+    ReadingDifference.objects.create(
+        change=change,
+        listing=ListingFactory.create(refusing=True),
+        stance_before="offered",
+        stance_after="refused",
+        kinds=["closes", "stance:offered>refused", "h1b:stated>refused", "review:>scam_signs"],
+    )
+
+
 def a_role() -> None:
     number = RoleGuide.objects.count()
     RoleGuide.objects.create(
@@ -88,6 +101,7 @@ MAKERS: dict[str, Callable[[], Any]] = {
     "listings.Source": a_run,
     "listings.SourceRun": a_run,
     "listings.RoleGuide": a_role,
+    "listings.RuleChange": a_rule_change,
     "accounts.User": accounts.person,
     "alerts.Subscriber": alerts.alert,
     "alerts.SavedSearch": alerts.alert,
