@@ -75,12 +75,12 @@ _FIGURE = re.compile(
     + r"(?:\s?(?P<code2>USD|CAD|GBP|EUR|AUD)\b)?"
     + _PER.format("per2") + r"?"
 )  # fmt: skip
-_CANDIDATE = re.compile(
-    r"[$£€₹]|\b(?:USD|CAD|GBP|EUR|AUD)\b|\d ?[kK]\b|\b(?:an?"
-    r"|per) (?:hour|year|month|week|day|annum)\b|/ ?(?:hr|hour"
-    r"|yr|year)\b|\bannually\b",
-    re.IGNORECASE,
+# Signs of money. Both patterns begin with the characters that they look for, which makes looking fast.
+_SIGN_OF_MONEY = re.compile(
+    r"\$|£|€|₹|USD\b|CAD\b|GBP\b|EUR\b|AUD\b|usd\b| (?:[Aa]n?|[Pp]er|PER) (?:[Hh]our|[Yy]ear|[Mm]onth|[Ww]eek|[Dd]ay|[Aa]nnum"
+    r"|HOUR|YEAR|MONTH|WEEK)\b|/ ?(?:hr|hour|yr|year|HR|Hr|Hour)\b|annually\b|Annually\b"
 )
+_THOUSANDS = re.compile(r"[0-9] ?[kK]\b")
 
 _UNITS: tuple[tuple[str, PayPeriod], ...] = (
     ("bi", PayPeriod.BIWEEK),
@@ -155,14 +155,14 @@ _HOURLY = (Decimal(7), Decimal(500))
 _YEARLY_FROM = Decimal(15_000)
 _YEARLY_TO = Decimal(3_000_000)
 _LOOK_BACK = 120
+_DIGIT = re.compile(r"[0-9]")
+_LONGEST_SIGN = 10
 # A text with more is a price list, not an ad.
 _MOST_FIGURES = 400
 
 
 def read_pay(text: str) -> Pay | None:
     """The pay in a pay string or a whole ad; None where none is stated or the figures cannot be believed."""
-    if not _CANDIDATE.search(text):
-        return None
     ranges = tuple(_ranges(text))
     if not ranges:
         return None
@@ -217,12 +217,15 @@ def _ranges(text: str) -> Iterator[PayRange]:
 def _figures(text: str) -> Iterator[re.Match[str]]:
     """Figures near a sign of money only: most digits of an ad are no pay, and finding signs is cheap."""
     at = 0
-    for sign in _CANDIDATE.finditer(text):
-        if sign.end() + 4 < at:
+    for begins, ends in _signs(text):
+        if ends + 4 < at:
             continue
-        start, stop = max(at, sign.start() - 45), sign.end() + 60
+        start, stop = max(at, begins - 45), ends + 60
         while start < stop:
-            found = _FIGURE.search(text, start, min(len(text), stop + 60))
+            digit = _DIGIT.search(text, start, stop + 1)
+            if digit is None:
+                break
+            found = _FIGURE.search(text, max(start, digit.start() - _LONGEST_SIGN), min(len(text), stop + 60))
             if found is None:
                 start = at = stop
                 break
@@ -231,6 +234,10 @@ def _figures(text: str) -> Iterator[re.Match[str]]:
             yield found
             start = at = found.end()
         at = max(at, start)
+
+
+def _signs(text: str) -> list[tuple[int, int]]:
+    return sorted(sign.span() for pattern in (_SIGN_OF_MONEY, _THOUSANDS) for sign in pattern.finditer(text))
 
 
 def _range(text: str, found: re.Match[str], *, whole: bool) -> PayRange | None:

@@ -114,7 +114,9 @@ _DROPPED = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b[^>]*>.*?(?:</\1\s*>|
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _NESTED_AMPERSANDS = re.compile(r"&(?:amp;)+", re.IGNORECASE)
 _ITEM_MARK = re.compile(r"^[ ]?(?:(?:[•●▪◦‣·∙■□➢➤✓✔*–—-]|o(?= ))[ ]+)+(?=\S)")
-_LONE_MARK = re.compile(r"^\s*[•●▪◦‣·∙■□]\s*$")
+_MARKS = frozenset("•●▪◦‣·∙■□➢➤✓✔*–—-o")
+_LONE_MARKS = frozenset("•●▪◦‣·∙■□")
+_TWO_SPACES = re.compile(" {2,}")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LAYOUT = str.maketrans({"\n": " ", "\t": " "})
 _ENTITY_DEPTH = 4
@@ -138,13 +140,18 @@ class Block:
 
 def to_plain(source: str) -> str:
     """Readable plain text of HTML, entity-escaped HTML or plain text. Of its own result it is the identity."""
-    text = without_controls(source)
-    if "<" not in text and _ESCAPED_TAG.search(text):
+    text = _without_controls(source)
+    if "<" not in text and "&lt;" in text and _ESCAPED_TAG.search(text):
         # Unescaped once only: an author's literal "&amp;lt;" must not become a tag.
         text = _ENTITY.sub(_decoded, text)
     if "<" in text and _TAG.search(text):
         text = _lines_of_html(text)
     return _tidy(_without_markup(_without_entities(text)))
+
+
+def _without_controls(text: str) -> str:
+    """Most ads hold nothing to take away, which is quickly seen."""
+    return text if text.replace("\n", "").isprintable() else without_controls(text)
 
 
 def _decoded(entity: re.Match[str]) -> str:
@@ -183,30 +190,38 @@ def _without_entities(text: str) -> str:
 
 def _without_markup(text: str) -> str:
     """Tags that an author wrote as text, shown with typographic brackets: they are words, never markup."""
-    text = without_controls(text)
+    text = _without_controls(text)
     return _TAG.sub(lambda tag: "‹" + tag[0][1:-1] + "›", text) if "<" in text else text
 
 
 def _tidy(text: str) -> str:
     lines: list[str] = []
     bullet_waits = False
-    for raw in single_spaced(text).split("\n"):
+    for raw in _single_spaced(text).split("\n"):
         line = raw.strip()
-        if _LONE_MARK.match(line):
-            bullet_waits = True
-            continue
         if not line:
             if not bullet_waits:
                 lines.append("")
             continue
-        line = _ITEM_MARK.sub(BULLET, line)
+        if line[0] in _MARKS:
+            if line in _LONE_MARKS:
+                bullet_waits = True
+                continue
+            line = _ITEM_MARK.sub(BULLET, line)
         if bullet_waits and not line.startswith(BULLET):
             line = BULLET + line
         bullet_waits = False
         if line.startswith(BULLET):
             _join_items(lines)
         lines.append(line)
-    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n ")
+    tidy = "\n".join(lines)
+    return (_BLANK_LINES.sub("\n\n", tidy) if "\n\n\n" in tidy else tidy).strip("\n ")
+
+
+def _single_spaced(text: str) -> str:
+    if text.replace("\n", "").isprintable():  # no space but the plain one
+        return _TWO_SPACES.sub(" ", text) if "  " in text else text
+    return single_spaced(text)
 
 
 def _join_items(lines: list[str]) -> None:
