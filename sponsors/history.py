@@ -8,23 +8,20 @@ occupations are those of the window, the latest five fiscal years, since a seeke
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Aggregate, FloatField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from sponsors.evidence import Count, Share
 from sponsors.ingest.statements import statement
-from sponsors.models import LcaFiling, Occupation, PermFiling, ProgrammeYear, SponsorOccupationYear
+from sponsors.models import FiledTitle, Occupation, ProgrammeYear, SponsorOccupationYear
 from sponsors.visa_classes import LCA_PROGRAMMES, Programme
 
 # A median of fewer filings says who was hired rather than what is paid.
 FEWEST_FOR_A_MEDIAN = 5
 WINDOW = 5  # fiscal years
-# Titles that the occupations' file lacks (codes of an older edition) are looked for in this many of the newest filings.
-FILINGS_READ_FOR_TITLES = 500
-
-OF_PLACE, OF_PERM = "place", "occupation"  # kinds of lines that the statement gives
 
 
 class Median(Aggregate):
@@ -143,20 +140,16 @@ def total(counts: Iterable[Count]) -> Count:
 
 
 def employer_histories(employers: Sequence[int], *, newest: int) -> dict[int, EmployerHistory]:
-    """Histories by employer id; `newest` is the latest fiscal year held, with which the window ends.
-
-    Three statements; a fourth where an occupation has no title in the occupations' file.
-    """
+    """Histories by employer id; `newest` is the latest fiscal year held, with which the window ends. Three statements."""
     before = newest - WINDOW
     years = _years(employers)
     lines = _lines(employers, before)
     wages = _wages(employers, before)
-    titles = _titles(employers, wages, lines)
     return {
         employer: EmployerHistory(
             window=(before + 1, newest),
             years=tuple(years[employer]),
-            occupations=_occupations(wages[employer], lines[employer], titles),
+            occupations=_occupations(wages[employer], lines[employer]),
             states=_places(lines[employer], "worksite_state"),
             areas=_places(lines[employer], "area"),
         )
@@ -166,29 +159,52 @@ def employer_histories(employers: Sequence[int], *, newest: int) -> dict[int, Em
 
 def _years(employers: Sequence[int]) -> dict[int, list[YearRow]]:
     found: dict[int, list[YearRow]] = defaultdict(list)
-    for row in ProgrammeYear.objects.filter(employer_id__in=employers).newest_first():
-        found[row.employer_id].append(_year(row))
+    rows = ProgrammeYear.objects.filter(employer_id__in=employers).newest_first()
+    for employer, *values in rows.values_list("employer_id", *_OF_YEAR):
+        found[employer].append(_year(*values))
     return found
 
 
-def _year(row: ProgrammeYear) -> YearRow:
+_OF_YEAR = (
+    "fiscal_year", "visa_class", "filings", "positions", "new_employment_filings", "new_employment_positions",
+    "continued_filings", "continued_positions", "change_employer_filings", "change_employer_positions",
+    "secondary_entity_filings", "h1b_dependent_filings", "certified_withdrawn_filings", "withdrawn_filings",
+    "denied_filings", "level_1_filings", "level_2_filings", "level_3_filings", "level_4_filings",
+)  # fmt: skip
+
+
+def _year(fiscal_year: int, programme: str, *counts: int) -> YearRow:
+    """`counts` in the order of `_OF_YEAR`."""
     return YearRow(
-        fiscal_year=row.fiscal_year,
-        programme=Programme(row.visa_class),
-        certified=Count(row.filings, row.positions),
-        new_employment=Count(row.new_employment_filings, row.new_employment_positions),
-        continued=Count(row.continued_filings, row.continued_positions),
-        change_employer=Count(row.change_employer_filings, row.change_employer_positions),
-        placed=row.secondary_entity_filings,
-        h1b_dependent=row.h1b_dependent_filings,
-        levels=(row.level_1_filings, row.level_2_filings, row.level_3_filings, row.level_4_filings),
-        certified_withdrawn=row.certified_withdrawn_filings,
-        withdrawn=row.withdrawn_filings,
-        denied=row.denied_filings,
+        fiscal_year=fiscal_year,
+        programme=Programme(programme),
+        certified=Count(*counts[0:2]),
+        new_employment=Count(*counts[2:4]),
+        continued=Count(*counts[4:6]),
+        change_employer=Count(*counts[6:8]),
+        placed=counts[8],
+        h1b_dependent=counts[9],
+        certified_withdrawn=counts[10],
+        withdrawn=counts[11],
+        denied=counts[12],
+        levels=(counts[13], counts[14], counts[15], counts[16]),
     )
 
 
-Line = dict[str, Any]
+class Line(NamedTuple):
+    """What the statement gives: of one programme and place, of PERM of one occupation too."""
+
+    employer_id: int
+    visa_class: str
+    worksite_state: str
+    area: str
+    soc_code: str | None
+    filings: int
+    positions: int
+    area_name: str | None
+    title: str | None
+
+
 _QUARTILES = ("wage_p25", "wage_median", "wage_p75")
 
 
@@ -196,73 +212,63 @@ def _lines(employers: Sequence[int], before: int) -> dict[int, list[Line]]:
     found: dict[int, list[Line]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(statement("places_and_perm"), {"employers": list(employers), "before": before})
-        names = [column.name for column in cursor.description]
-        for values in cursor:
-            line = dict(zip(names, values, strict=True))
-            found[line["employer_id"]].append(line)
+        for values in cursor.fetchall():
+            line = Line(*values)
+            found[line.employer_id].append(line)
     return found
 
 
 def _places(lines: list[Line], column: str) -> tuple[PlaceRow, ...]:
-    """By state or by area: adds up the lines of places, of which each has both."""
-    lcas: dict[str, list[Count]] = defaultdict(list)
+    """By state or by area: adds up the lines, of which each has both."""
+    lcas: dict[str, tuple[int, int]] = {}
     certifications: dict[str, int] = defaultdict(int)
-    names = {line["area"]: line["name"] or "" for line in lines if line["kind"] == OF_PLACE}
+    names: dict[str, str] = {line.area: line.area_name or "" for line in lines}
     for line in lines:
-        if line["kind"] != OF_PLACE:
-            continue
-        if line["visa_class"] == Programme.PERM:
-            certifications[line[column]] += line["filings"]
+        code = getattr(line, column)
+        if line.visa_class == Programme.PERM:
+            certifications[code] += line.filings
         else:
-            lcas[line[column]].append(Count(line["filings"], line["positions"]))
+            filings, positions = lcas.get(code, (0, 0))
+            lcas[code] = (filings + line.filings, positions + line.positions)
     rows = [
-        PlaceRow(code, names.get(code, ""), total(lcas[code]), certifications[code])
+        PlaceRow(code, names.get(code, ""), Count(*lcas.get(code, (0, 0))), certifications.get(code, 0))
         for code in {*lcas, *certifications}
     ]
     return tuple(sorted(rows, key=lambda row: (-row.certified.filings, -row.labor_certifications, row.code)))
 
 
 def _wages(employers: Sequence[int], before: int) -> dict[int, list[Any]]:
+    """By employer, the newest year first. An occupation is called as the occupations' file has it, else as filings do."""
     found: dict[int, list[Any]] = defaultdict(list)
-    title = Occupation.objects.filter(soc_code=OuterRef("soc_code")).values("title")
+    official, filed = (
+        Subquery(model._default_manager.filter(soc_code=OuterRef("soc_code")).values("title"))
+        for model in (Occupation, FiledTitle)
+    )
     rows = SponsorOccupationYear.objects.for_employers(employers).filter(fiscal_year__gt=before)
     columns = ("employer_id", "fiscal_year", "soc_code", "filings", "positions", "wages", *_QUARTILES, "title")
-    ordered = rows.annotate(title=Subquery(title)).order_by("-fiscal_year", "soc_code")
+    ordered = rows.annotate(title=Coalesce(official, filed)).order_by("-fiscal_year", "soc_code")
     for row in ordered.values_list(*columns, named=True):
         found[row.employer_id].append(row)
     return found
 
 
-def _occupations(rows: list[Any], lines: list[Line], titles: dict[str, str]) -> tuple[OccupationRow, ...]:
+def _occupations(rows: list[Any], lines: list[Line]) -> tuple[OccupationRow, ...]:
     certified: dict[str, list[Count]] = defaultdict(list)
     pay: dict[str, WagesFiled] = {}
+    titles: dict[str, str] = {}
     for row in rows:  # the newest year first
         certified[row.soc_code].append(Count(row.filings, row.positions))
+        titles[row.soc_code] = row.title or ""
         if row.wages >= FEWEST_FOR_A_MEDIAN:
             filed = WagesFiled(row.fiscal_year, row.wages, row.wage_p25, row.wage_median, row.wage_p75)
             pay.setdefault(row.soc_code, filed)
-    perm = {line["soc_code"]: line["filings"] for line in lines if line["kind"] == OF_PERM}
+    perm: dict[str, int] = defaultdict(int)
+    for line in lines:
+        if line.soc_code is not None:
+            perm[line.soc_code] += line.filings
+            titles[line.soc_code] = line.title or ""
     found = [
-        OccupationRow(soc, titles.get(soc, ""), total(certified[soc]), perm.get(soc, 0), pay.get(soc))
+        OccupationRow(soc, titles[soc], total(certified[soc]), perm.get(soc, 0), pay.get(soc))
         for soc in {*certified, *perm}
     ]
     return tuple(sorted(found, key=lambda row: (-row.certified.filings, -row.labor_certifications, row.soc_code)))
-
-
-def _titles(employers: Sequence[int], wages: dict[int, list[Any]], lines: dict[int, list[Line]]) -> dict[str, str]:
-    """SOC code -> title: as the occupations' file has it, else as the newest filings do."""
-    named = [(row.soc_code, row.title) for rows in wages.values() for row in rows]
-    named += [(line["soc_code"], line["name"]) for rows in lines.values() for line in rows if line["kind"] == OF_PERM]
-    titles = {code: title for code, title in named if title}
-    missing = {code for code, _ in named} - {*titles, ""}
-    return titles | _titles_as_filed(employers, missing) if missing else titles
-
-
-def _titles_as_filed(employers: Sequence[int], codes: set[str]) -> dict[str, str]:
-    """Of these codes, in the newest filings of these employers."""
-    first, *others = [
-        filings.newest_first().values_list("soc_code", "soc_title")[:FILINGS_READ_FOR_TITLES]
-        for employer in employers
-        for filings in (LcaFiling.objects.for_employers([employer]), PermFiling.objects.filter(employer_id=employer))
-    ]
-    return {code[:7]: title for code, title in first.union(*others) if title and code[:7] in codes}

@@ -15,8 +15,10 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from sponsors import areas, versions
+from sponsors.counted_rows import renew
 from sponsors.ingest.foreign_keys import checked_as_a_set
 from sponsors.ingest.statements import statement
+from sponsors.models import OccupationYear, ProgrammeYear, SponsorOccupationYear, SponsorYear
 from sponsors.names import normalise
 
 Progress = Callable[[str], None]
@@ -28,6 +30,13 @@ union
 select filing.fiscal_year from sponsors_permfiling filing join touched_employer touched on touched.id = filing.employer_id
 union
 select year.fiscal_year from sponsors_sponsoryear year join touched_employer touched on touched.id = year.employer_id
+"""
+_EVERY_YEAR = """
+create temporary table touched_year on commit drop as
+select fiscal_year from sponsors_lcafiling
+union select fiscal_year from sponsors_permfiling
+union select fiscal_year from sponsors_programmeyear
+union select fiscal_year from sponsors_occupationyear
 """
 _OF_YEARS = (
     "join touched_year touched on filing.decision_on"
@@ -52,9 +61,10 @@ def _silent(step: str) -> None:
 def rebuild(cursor: CursorWrapper) -> None:
     """The record of `touched_employer`, and of every occupation in `touched_year`; call it after filings changed."""
     _know_years(cursor)
-    _gather(cursor, _OF_YEARS)
+    _view_filings(cursor, cases=_OF_YEARS, names=_OF_EMPLOYERS)
+    _gather(cursor)
     _rebuild_employers(cursor)
-    _run(cursor, "delete_occupation_years", "rebuild_occupation_years")
+    _rebuild_occupations(cursor)
     _leave(cursor)
 
 
@@ -64,7 +74,8 @@ def rebuild_employers(cursor: CursorWrapper) -> None:
     Of the occupations' record only the number of employers would change; it follows with the next import.
     """
     _know_years(cursor)
-    _gather(cursor, _OF_EMPLOYERS)
+    _view_filings(cursor, cases=_OF_EMPLOYERS, names=_OF_EMPLOYERS)
+    _gather(cursor)
     _rebuild_employers(cursor)
     _leave(cursor)
 
@@ -78,11 +89,13 @@ def rebuild_everything(progress: Progress = _silent) -> None:
         cursor.execute("analyze touched_employer")
         with checked_as_a_set(cursor, run_id=_NO_RUN):
             progress("wage areas and cases")
-            _know_years(cursor)
-            _gather(cursor, _OF_ALL)
+            cursor.execute("drop table if exists pg_temp.touched_year")
+            cursor.execute(_EVERY_YEAR)
+            _view_filings(cursor, cases=_OF_ALL, names=_OF_ALL)
+            _gather(cursor)
             _rebuild_employers(cursor, progress=progress, keep_keys=False)
             progress("occupations")
-            _run(cursor, "delete_occupation_years", "rebuild_occupation_years")
+            _rebuild_occupations(cursor)
         _leave(cursor)
         cursor.execute("drop table touched_employer")
         versions.advance()
@@ -92,57 +105,61 @@ def _know_years(cursor: CursorWrapper) -> None:
     cursor.execute("select to_regclass('pg_temp.touched_year')")
     if cursor.fetchone() == (None,):
         cursor.execute(_YEARS_OF_TOUCHED)
-    cursor.execute("analyze touched_year")
 
 
-def _gather(cursor: CursorWrapper, scope: str) -> None:
-    """`counted_case`, from the filings that `scope` leaves."""
-    cursor.execute(_FOR_MANY_ROWS)
-    areas.learn(cursor)
+def _view_filings(cursor: CursorWrapper, *, cases: str, names: str) -> None:
+    """The filings to be counted, and those that say what employers are called: of these every year has its say."""
     for table in ("lca", "perm"):
-        view = f"create temporary view touched_{table} as select filing.* from sponsors_{table}filing filing {scope}"  # noqa: S608 (three scopes, all above)
-        cursor.execute(view)
-    _run(cursor, "gather_cases")
+        for view, scope in ((f"touched_{table}", cases), (f"{table}_of_touched", names)):
+            cursor.execute(
+                f"create temporary view {view} as select filing.* from sponsors_{table}filing filing {scope}"  # noqa: S608 (three scopes, all above)
+            )
+
+
+def _gather(cursor: CursorWrapper) -> None:
+    """`counted_case`, from the filings viewed."""
+    cursor.execute(_FOR_MANY_ROWS)
+    cursor.execute("analyze touched_year")
+    areas.learn(cursor)
+    _run(cursor, "gather_cases", "define_quartile")
     cursor.execute("analyze counted_case")
 
 
 def _rebuild_employers(cursor: CursorWrapper, *, progress: Progress = _silent, keep_keys: bool = True) -> None:
     progress("years")
-    _run(cursor, "delete_years", "rebuild_years")
+    _run(cursor, "count_years", "count_programme_years")
+    renew(cursor, SponsorYear, "counted_year")
+    renew(cursor, ProgrammeYear, "counted_programme_year")
     progress("occupations of employers")
-    _run(cursor, "delete_occupation_years_of_employers", "rebuild_occupation_years_of_employers")
+    _run(cursor, "count_occupation_years_of_employers")
+    renew(cursor, SponsorOccupationYear, "counted_occupation_of_employer")
     progress("names")
     _rebuild_names(cursor, keep_keys=keep_keys)
     progress("employers")
-    _refresh_employers(cursor)
-    _run(cursor, "delete_programme_years", "programme_years", "directory_entries")
+    _run(cursor, "refresh_employers", "directory_entries")
 
 
-def _refresh_employers(cursor: CursorWrapper) -> None:
-    """It looks up the newest row or two of each employer. With statistics from before the import the planner may go through
-    whole tables by date for each of them instead, which takes minutes."""
-    for table in ("lcafiling", "permfiling", "h1bdecision", "employername"):
-        cursor.execute(f"analyze sponsors_{table} (employer_id)")
-    _run(cursor, "refresh_employers")
+def _rebuild_occupations(cursor: CursorWrapper) -> None:
+    _run(cursor, "learn_titles", "count_occupation_years")
+    renew(cursor, OccupationYear, "counted_occupation")
 
 
 def _rebuild_names(cursor: CursorWrapper, *, keep_keys: bool) -> None:
-    _run(cursor, "filed_names")
-    cursor.execute("analyze filed_name")
-    if keep_keys:
-        _run(cursor, "held_name_keys")
-    _make_keys(cursor)
-    _run(cursor, "new_name_keys", "delete_names", "rebuild_names")
+    _run(cursor, "count_names", "filed_names")
+    cursor.execute("analyze filed_under; analyze filed_name")
+    _make_keys(cursor, anew=not keep_keys)
+    _run(cursor, "delete_names", "update_names", "insert_names")
 
 
-def _make_keys(cursor: CursorWrapper) -> None:
-    """`name_key`: the keys of names that have none yet."""
+def _make_keys(cursor: CursorWrapper, *, anew: bool) -> None:
+    """`name_key`: the keys of names that are new; `anew`: of all."""
     cursor.execute("create temporary table name_key (name text, key text) on commit drop")
-    cursor.execute("select distinct name from filed_name where key is null")
+    cursor.execute(statement("unkeyed_names"), {"anew": anew})
     names = [name for (name,) in cursor.fetchall()]
     with cursor.copy("copy name_key from stdin") as copy:
         for name in names:
             copy.write_row((name, normalise(name)))
+    cursor.execute("analyze name_key")
 
 
 def _run(cursor: CursorWrapper, *names: str) -> None:
@@ -152,5 +169,9 @@ def _run(cursor: CursorWrapper, *names: str) -> None:
 
 def _leave(cursor: CursorWrapper) -> None:
     """They would go at commit; a caller's transaction may rebuild twice."""
-    cursor.execute("drop view touched_lca, touched_perm; drop table counted_case, filed_name, name_key, touched_year")
+    cursor.execute(
+        "drop view touched_lca, touched_perm, lca_of_touched, perm_of_touched;"
+        " drop table counted_case, filed_under, filed_name, name_key, touched_year;"
+        " drop function pg_temp.quartile"
+    )
     areas.forget(cursor)

@@ -6,7 +6,7 @@ from sponsors.models.filings import CaseStatus, LcaFiling
 from sponsors.models.identity import CandidateState, IdentityChange, IdentityChangeKind, MergeCandidate, NameCandidate
 from sponsors.models.imports import ImportOutcome, ImportRun, RejectedRow
 from sponsors.models.institutions import Control, Institution, Level
-from sponsors.models.occupations import Occupation, OccupationTitle, OnetOccupation
+from sponsors.models.occupations import FiledTitle, Occupation, OccupationTitle, OnetOccupation
 from sponsors.models.official_files import OfficialFile, OfficialFileState
 from sponsors.models.perm import PermFiling, PermStatus
 from sponsors.models.programme_years import ProgrammeYear
@@ -24,6 +24,7 @@ __all__ = [
     "Employer",
     "EmployerKey",
     "EmployerName",
+    "FiledTitle",
     "H1bDecision",
     "IdentityChange",
     "IdentityChangeKind",

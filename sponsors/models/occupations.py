@@ -38,6 +38,19 @@ class Occupation(models.Model):
         return f"{self.soc_code} {self.title}"
 
 
+class FiledTitle(models.Model):
+    """What filings call a SOC code most often: of codes of older editions, which the wage files lack. The record learns it."""
+
+    soc_code = models.CharField("SOC code", max_length=7)
+    title = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["soc_code"], name="one_filed_title_per_soc_code")]
+
+    def __str__(self) -> str:
+        return f"{self.soc_code} {self.title}"
+
+
 class OnetOccupationQuerySet(models.QuerySet["OnetOccupation"]):
     def of_soc(self, soc_code: str) -> Self:
         """By the crosswalk; an occupation that it lacks belongs to the code that its own begins with."""

@@ -2,31 +2,46 @@
 -- decisions and their names. Those that were merged into another have none.
 -- A state is one of a worksite; of an employer with decisions alone it is one of its addresses. Placement at a third party
 -- is asked for since fiscal year 2020.
-with filed as (
+with placed as (
+    select employer_id, max(newest) as newest, array_agg(worksite_state order by worksite_state collate "C") as states
+    from (
+        select
+            year.employer_id,
+            year.worksite_state,
+            max(
+                year.fiscal_year * 10 + case
+                    when year.q4_filings > 0 then 4
+                    when year.q3_filings > 0 then 3
+                    when year.q2_filings > 0 then 2
+                    when year.q1_filings > 0 then 1
+                    else 0
+                end
+            ) as newest
+        from sponsors_sponsoryear year
+        where year.filings > 0 and year.employer_id in (select id from touched_employer)
+        group by year.employer_id, year.worksite_state
+    ) as by_state
+    group by employer_id
+),
+
+filed as (
     select
         year.employer_id,
         coalesce(sum(year.filings) filter (where year.visa_class <> 'PERM'), 0) as lcas,
         coalesce(sum(year.filings) filter (where year.visa_class = 'PERM'), 0) as certifications,
-        max(
-            year.fiscal_year * 10 + case
-                when year.q4_filings > 0 then 4
-                when year.q3_filings > 0 then 3
-                when year.q2_filings > 0 then 2
-                when year.q1_filings > 0 then 1
-                else 0
-            end
-        ) filter (where year.filings > 0) as newest,
         coalesce(sum(year.secondary_entity_filings), 0) as placed,
         coalesce(sum(year.filings) filter (where year.fiscal_year >= 2020 and year.visa_class <> 'PERM'), 0) as asked,
-        array_agg(distinct case
-            when year.visa_class = 'H-1B' then 'h1b'
-            when year.visa_class like 'E-3%' then 'e3'
-            when year.visa_class like 'H-1B1%' then 'h1b1'
-            else 'perm'
-        end) filter (where year.filings > 0) as programmes,
-        array_agg(distinct year.worksite_state) filter (where year.filings > 0 and year.worksite_state <> '') as states
-    from sponsors_sponsoryear year
-    join touched_employer touched on touched.id = year.employer_id
+        array_remove(
+            array[
+                max('e3') filter (where year.visa_class like 'E-3%' and year.filings > 0),
+                max('h1b') filter (where year.visa_class = 'H-1B' and year.filings > 0),
+                max('h1b1') filter (where year.visa_class like 'H-1B1%' and year.filings > 0),
+                max('perm') filter (where year.visa_class = 'PERM' and year.filings > 0)
+            ],
+            null
+        ) as programmes
+    from sponsors_programmeyear year
+    where year.employer_id in (select id from touched_employer)
     group by year.employer_id
 ),
 
@@ -66,10 +81,10 @@ select distinct on (employer.id)
     coalesce(filed.lcas, 0),
     coalesce(filed.certifications, 0),
     coalesce(decided.approvals, 0),
-    coalesce(greatest(filed.newest, decided.newest), 0) / 10,
-    coalesce(greatest(filed.newest, decided.newest), 0) % 10,
+    coalesce(greatest(placed.newest, decided.newest), 0) / 10,
+    coalesce(greatest(placed.newest, decided.newest), 0) % 10,
     coalesce(filed.programmes, '{}')
-    || coalesce(filed.states, decided.states, '{}')
+    || coalesce(nullif(array_remove(placed.states, ''), '{}'), decided.states, '{}')
     || case when decided.approvals is not null then array['uscis'] else '{}' end
     || case
         when filed.placed * 2 > filed.asked then array['staffing']
@@ -80,6 +95,7 @@ select distinct on (employer.id)
 from touched_employer touched
 join sponsors_employer employer on employer.id = touched.id
 left join filed on filed.employer_id = employer.id
+left join placed on placed.employer_id = employer.id
 left join decided on decided.employer_id = employer.id
 left join named on named.employer_id = employer.id
 where employer.merged_into_id is null
