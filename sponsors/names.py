@@ -15,6 +15,9 @@ LEGAL_FORMS = frozenset(
 )
 # Legal forms only when written apart from the name ("Citibank, N.A."): bare, they are Pennsylvania, North America ...
 LEGAL_FORMS_WHEN_SET_APART = frozenset(["NA", "PA", "PC", "SA", "NV", "AG", "AB", "BV"])
+# Forms that companies of the United States do not have.
+FOREIGN_FORMS = frozenset(["PLC", "GMBH", "SA", "SE", "NV", "AG", "AB", "BV", "ASA", "OYJ", "SPA", "KK"])
+_WRITTEN = {"INCORPORATED": "INC", "CORPORATION": "CORP", "COMPANY": "CO", "LIMITED": "LTD"}
 ABBREVIATIONS = {
     "INTL": "INTERNATIONAL",
     "SVCS": "SERVICES",
@@ -30,6 +33,7 @@ _TAIL = re.compile(
 _ACRONYM = re.compile(r"^(?P<name>.*\S)\s*[(\[](?P<short>[^()\[\]]{2,12})[)\]]\s*[.,]?$")
 _BREAKS = re.compile(r"[,;:/()\[\]|]+")
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+_DOTTED = re.compile(r"\b[A-Z]\.\s?[A-Z]\.?\s*$")
 _APOSTROPHES = str.maketrans("", "", "'`´‘’ʼ")
 _NO_NAME = frozenset(["N/A", "NA", "N A", "NONE", "SAME", "NULL", "NOT APPLICABLE", "SAME AS ABOVE", "-", "X", "N.A."])
 
@@ -41,7 +45,7 @@ def split_dba(name: str) -> tuple[str, list[str]]:
         return name.strip(), []
     legal = parts[0].strip(" ,;")
     aliases = [alias for part in parts[1:] if (alias := _closed(part))]
-    acronym = _ACRONYM.match(legal)
+    acronym = _ACRONYM.match(legal) if ")" in legal or "]" in legal else None
     if acronym and _initials_of(acronym["name"]) == acronym["short"].upper().replace(".", ""):
         legal = acronym["name"].strip(" ,;")
         aliases.append(acronym["short"])
@@ -54,8 +58,7 @@ def normalise(name: str) -> str:
     A tail such as "d/b/a Northside" is not part of the key; `split_dba` gives it as an alias.
     """
     legal, _ = split_dba(_folded(name))
-    segments = [_joined_initials(_WORD.findall(segment)) for segment in _BREAKS.split(legal)]
-    segments = [words for words in segments if words]
+    segments = [_joined_initials(words) for segment in _BREAKS.split(legal) if (words := _WORD.findall(segment))]
     dotted = _is_dotted(legal)
     while _strip_legal_form(segments, dotted):
         pass
@@ -63,6 +66,13 @@ def normalise(name: str) -> str:
     if len(words) > 1 and words[0] == "THE":
         del words[0]
     return " ".join(words)
+
+
+def legal_form(name: str) -> str:
+    """The legal form that a name ends with, in one spelling: "INC", "CORP", "LLC"; empty when it has none."""
+    last = name.upper().replace(".", "").replace(",", " ").rstrip(" )").rpartition(" ")[2]
+    form = _WRITTEN.get(last, last)
+    return form if form in LEGAL_FORMS or form in FOREIGN_FORMS else ""
 
 
 def is_name(text: str) -> bool:
@@ -82,6 +92,8 @@ def slug(key: str) -> str:
 
 def _folded(name: str) -> str:
     # Dotted and dotless I are one letter here: upper-casing invents the difference. Other accents are the name's own.
+    if name.isascii():
+        return name.upper().replace("'", "").replace("`", "").replace("&", " AND ").replace("+", " PLUS ")
     folded = unicodedata.normalize("NFKC", name).replace("İ", "I").upper().replace("I\u0307", "I")
     return folded.translate(_APOSTROPHES).replace("&", " AND ").replace("+", " PLUS ")
 
@@ -98,6 +110,8 @@ def _initials_of(name: str) -> str:
 
 def _joined_initials(words: list[str]) -> list[str]:
     """ "U", "S", "STEEL" -> "US", "STEEL"."""
+    if not words or min(map(len, words)) > 1:
+        return words
     joined: list[str] = []
     in_run = False
     for word in words:
@@ -111,15 +125,15 @@ def _joined_initials(words: list[str]) -> list[str]:
 
 
 def _is_dotted(legal: str) -> bool:
-    return bool(re.search(r"\b[A-Z]\.\s?[A-Z]\.?\s*$", legal))
+    return "." in legal and bool(_DOTTED.search(legal))
 
 
 def _strip_legal_form(segments: list[list[str]], dotted: bool) -> bool:
     """Takes one legal form off the end; False when there is none, or nothing else would be left."""
-    if not segments or sum(map(len, segments)) < 2:
+    if not segments or (len(segments) == 1 and len(segments[0]) < 2):
         return False
     last = segments[-1]
-    if last[-2:] == ["NATIONAL", "ASSOCIATION"] and any("BANK" in words for words in segments):
+    if last[-1] == "ASSOCIATION" and last[-2:-1] == ["NATIONAL"] and any("BANK" in words for words in segments):
         del last[-2:]  # "N.A." in full
         if not last:
             segments.pop()

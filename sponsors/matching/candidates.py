@@ -1,7 +1,8 @@
 """Employers that a name may mean, with a score and the reasons, for a person to decide. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import sqrt
 
 from rapidfuzz import fuzz
@@ -27,16 +28,18 @@ class Scored:
 
 
 def candidates(
-    key: str, related: Iterable[Entry], traded: Iterable[Entry], index: Index, short: str
+    key: str, related: Sequence[Entry], traded: Iterable[Entry], index: Index, short: str
 ) -> tuple[Scored, ...]:
     """Most likely first, at most MOST: the `related`, those that share rare words with `key` or are spelled much like it, those
     `traded` under it, and those whose initials are `short`.
     """
-    compared = {entry.owner: entry for entry in sorted(related, key=lambda entry: entry.filings)[-_MOST_COMPARED:]}
+    if len(related) > _MOST_COMPARED:
+        related = nlargest(_MOST_COMPARED, related, key=lambda entry: entry.filings)
+    compared = {entry.owner: entry for entry in related}
     for entry in (*index.of_rare_words(set(key.split()), most=_MOST_COMPARED), *index.around(key, _NEIGHBOURS)):
         compared.setdefault(entry.owner, entry)
-    words = frozenset(key.split())
-    alike = {entry.owner: (entry, *_likeness(key, words, entry.key)) for entry in compared.values()}
+    likeness = Likeness(key)
+    alike = {entry.owner: (entry, *likeness.of(entry.key)) for entry in compared.values()}
     for entry in index.of_initials(short) if short else ():
         alike[entry.owner] = (entry, 0.7, f"Its initials are {short}")
     for entry in traded:
@@ -44,10 +47,11 @@ def candidates(
     kept = [each for each in alike.values() if each[1] >= LEAST_LIKENESS]
     most = max((entry.filings for entry, _, _ in kept), default=0) or 1
     scored = [
-        Scored(entry, round(likeness * (0.6 + 0.4 * sqrt(entry.filings / most)), 3), _reasons(entry, reason))
-        for entry, likeness, reason in kept
+        (-round(alike * (0.6 + 0.4 * sqrt(entry.filings / most)), 3), -entry.filings, entry.key, entry, reason)
+        for entry, alike, reason in kept
     ]
-    return tuple(sorted(scored, key=lambda each: (-each.score, -each.entry.filings, each.entry.key))[:MOST])
+    scored.sort(key=lambda each: each[:3])
+    return tuple(Scored(entry, -score, _reasons(entry, reason)) for score, _, _, entry, reason in scored[:MOST])
 
 
 def _reasons(entry: Entry, reason: str) -> tuple[str, ...]:
@@ -55,22 +59,30 @@ def _reasons(entry: Entry, reason: str) -> tuple[str, ...]:
     return f"{reason}.", f"{entry.filings:,} certified {noun}."
 
 
-def _likeness(key: str, words: frozenset[str], other: str) -> tuple[float, str]:
-    """From 0 to 1, with the words for it; `words` are those of `key`."""
-    theirs = frozenset(other.split())
-    shared = words & theirs
-    score, reason = 0.0, ""
-    if shared:
-        if fold(key) == fold(other):
-            return 1.0, "The same name"
-        common = weight(shared)
-        score = common / (common + weight(words - shared) + 0.5 * weight(theirs - shared))
-        reason = f"Shares {' '.join(word for word in key.split() if word in shared)}"
-        if shared in (words, theirs) and len(shared - SAID_BY_ANYONE) > 1:
-            score = max(score, 0.65)
-    # Whole names first: it is cheap, and the cores of names so unlike need not be made.
-    if fuzz.ratio(key, other, score_cutoff=_LEAST_SPELLING - 10):
-        spelled = fuzz.ratio(core(key), core(other), score_cutoff=_LEAST_SPELLING) * 0.9 / 100
-        if spelled > score:
-            return spelled, "Spelled much alike"
-    return score, reason
+class Likeness:
+    """How like one key others are: what is known of it is worked out once."""
+
+    def __init__(self, key: str) -> None:
+        self._key, self._fold = key, fold(key)
+        self._words = dict.fromkeys(key.split())
+        self._weight = weight(self._words)
+
+    def of(self, other: str) -> tuple[float, str]:
+        """From 0 to 1, with the words for it."""
+        theirs = set(other.split())
+        shared = [word for word in self._words if word in theirs]
+        score, reason = 0.0, ""
+        if shared:
+            if self._fold == fold(other):
+                return 1.0, "The same name"
+            common = weight(shared)
+            score = common / (self._weight + 0.5 * (weight(theirs) - common))
+            reason = f"Shares {' '.join(shared)}"
+            if len(shared) in (len(self._words), len(theirs)) and len(set(shared) - SAID_BY_ANYONE) > 1:
+                score = max(score, 0.65)
+        # Whole names first: it is cheap, and the cores of names so unlike need not be made.
+        if fuzz.ratio(self._key, other, score_cutoff=_LEAST_SPELLING - 10):
+            spelled = fuzz.ratio(core(self._key), core(other), score_cutoff=_LEAST_SPELLING) * 0.9 / 100
+            if spelled > score:
+                return spelled, "Spelled much alike"
+        return score, reason

@@ -13,13 +13,14 @@ from sponsors.matching.deciding import decide
 from sponsors.matching.index import Entry, Index
 from sponsors.matching.settling import Facts, doubtful, settle
 from sponsors.matching.wording import as_json, in_words, legal_names
+from sponsors.names import legal_form
 
 _ROWS_AT_A_TIME = 10_000
 _Stamp = tuple[object, ...]
 
 # A key leads to an employer, which may have been merged into another since.
 _KEYS = """
-select key.key, employer.filings, employer.id
+select key.key, employer.filings, employer.id, case when key.key = employer.key then employer.legal_name else '' end
 from sponsors_employerkey key
 join sponsors_employer employer on employer.id = key.employer_id
 where employer.merged_into_id is null
@@ -153,11 +154,12 @@ def _index(stamp: _Stamp) -> Index:
     return _Held.index
 
 
-def _keys() -> Iterator[tuple[str, int, int]]:
+def _keys() -> Iterator[tuple[str, int, int, str]]:
     with connection.chunked_cursor() as cursor:
         cursor.execute(_KEYS)
         while rows := cursor.fetchmany(_ROWS_AT_A_TIME):
-            yield from rows
+            for key, filings, owner, name in rows:
+                yield key, filings, owner, legal_form(name)
 
 
 def _known(keys: set[str]) -> tuple[_Stamp, dict[str, Known]]:

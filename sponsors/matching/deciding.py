@@ -6,13 +6,13 @@ See the package for what "matched" promises. Each step answers only when it is c
 from collections.abc import Mapping, Sequence
 
 from sponsors.matching.answers import Answer, Decision, Known, matched
-from sponsors.matching.asking import Asked, acronym, domain_label, readings
-from sponsors.matching.brands import by_acronym, by_brand, by_founder, by_parent
+from sponsors.matching.asking import Asked, acronym, domain_label, form, readings
+from sponsors.matching.brands import by_acronym, by_brand, by_founder, by_shorter_name, by_slip
 from sponsors.matching.candidates import Scored, candidates
 from sponsors.matching.families import Family, family_of, rank
 from sponsors.matching.index import Entry, Index
 from sponsors.matching.well_known import meant_by
-from sponsors.matching.words import core, letters
+from sponsors.matching.words import core, joined, letters
 
 # A name that others with longer names outfile so many times is a shell or another company: it is not answered.
 SHELL_RATIO = 3
@@ -29,10 +29,12 @@ def decide(asked: Asked, index: Index, known: Mapping[str, Known]) -> Answer:
     """`known` by key, for the keys that `asking.readings` gives."""
     families: list[Family] = []
     rivals: tuple[Entry, ...] = ()
+    short, legal_form = acronym(asked.name), form(asked.name)
     for key in readings(asked.name):
         family = family_of(key, index)
+        literal = not families
+        answer = _of_family(family, known.get(key, _NOTHING), index, short, legal_form, literal=literal)
         families.append(family)
-        answer = _of_family(family, known.get(key, _NOTHING), index, acronym(asked.name))
         if answer and answer.entry:
             return _by_longer_domain(asked, answer.entry, index) or answer
         if answer:
@@ -40,16 +42,24 @@ def decide(asked: Asked, index: Index, known: Mapping[str, Known]) -> Answer:
             break
     if not families:
         return Answer(Decision.NONE)
-    return by_parent(families, index) or _uncertain(asked, families, rivals, index, known)
+    return (
+        by_shorter_name(families, index)
+        or by_slip(families, index)
+        or _uncertain(asked, families, rivals, index, known)
+    )
 
 
-def _of_family(family: Family, known: Known, index: Index, short: str) -> Answer | None:
+def _of_family(
+    family: Family, known: Known, index: Index, short: str, legal_form: str, *, literal: bool
+) -> Answer | None:
+    """`short` is the acronym and `legal_form` the form that was asked with; `literal` whether the key is the whole name."""
     return (
         _by_review(known)
+        or (_by_legal_name(family, legal_form) if literal else None)
         or _by_public_name(family, index)
         or _by_name(family, index, short)
         or _by_trade_name(family, known)
-        or by_brand(family, index)
+        or by_brand(family, index, legal_form)
         or by_founder(family, index)
         or by_acronym(family, index, short)
     )
@@ -86,6 +96,14 @@ def _by_public_name(family: Family, index: Index) -> Answer | None:
     return matched(meant, 0.98, "A name it is publicly known by.") if meant else None
 
 
+def _by_legal_name(family: Family, legal_form: str) -> Answer | None:
+    """The very name with its legal form, however small it is beside others: who writes so means that company."""
+    meant = family.named[0] if family.named else None
+    if not legal_form or meant is None or meant.key != family.key or meant.form != legal_form:
+        return None
+    return matched(meant, 1.0, "The legal name.", same=(*family.named, *family.forms()))
+
+
 def _by_name(family: Family, index: Index, short: str) -> Answer | None:
     """The very name, unless it is a shell: of its family, or beside the large filer whose initials it is."""
     if not family.named:
@@ -108,6 +126,8 @@ def _spelling(key: str, meant: Entry) -> tuple[str, float]:
         return "The legal name.", 1.0
     if letters(meant.key) == letters(key):
         return "The legal name, written with other blanks.", 0.99
+    if joined(meant.key) == letters(key):
+        return 'The legal name, in one word and without its "and".', 0.99
     return "The legal name of the institution or its governing body.", 0.98
 
 

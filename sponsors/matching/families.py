@@ -18,10 +18,7 @@ class Relative:
 
     entry: Entry
     behind: tuple[str, ...]
-
-    @property
-    def rest(self) -> Rest:
-        return rest_of(list(self.behind))
+    rest: Rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +64,36 @@ def family_of(key: str, index: Index) -> Family:
         beginning = index.beginning_with(begun, most=MOST_LONGER)
         names, total = names + beginning.names, total + beginning.filings
         for entry in beginning.largest:
+            relative = _relative(entry, entry.key[len(begun) :])
             if entry.owner in named or entry.owner in longer:
                 total -= entry.filings  # several keys of one employer
-            else:
-                longer[entry.owner] = Relative(entry, tuple(entry.key[len(begun) :].split()))
+            elif begun == key or relative.rest is Rest.FORM:  # "Robin Hood" is not "Robinhood Markets"
+                longer[entry.owner] = relative
+    for entry in index.beginning_joined(key)[:MOST_LONGER] if " " not in key else ():
+        if entry.owner not in named and entry.owner not in longer:
+            longer[entry.owner] = _relative(entry, _behind_joined(entry.key, key))
+            names, total = names + 1, total + entry.filings
     kin = {owner: each for owner, each in longer.items() if each.rest is not Rest.OTHER}
     for entry in index.of_core(key):
+        kernel = core(entry.key)
         if entry.owner not in named and entry.owner not in longer:
-            kin.setdefault(entry.owner, Relative(entry, tuple(entry.key[len(core(entry.key)) :].split())))
+            relative = _relative(entry, entry.key[len(kernel) :])
+            if (
+                key.count(" ") <= kernel.count(" ") or relative.rest is Rest.FORM
+            ):  # "Robin Hood" is not "Robinhood Markets"
+                kin.setdefault(entry.owner, relative)
     total += sum(each.entry.filings for owner, each in kin.items() if owner not in longer)
     return Family(key, tuple(named.values()), _ranked(kin.values()), _ranked(longer.values()), names, total)
+
+
+def _relative(entry: Entry, behind: str) -> Relative:
+    words = behind.split()
+    return Relative(entry, tuple(words), rest_of(words))
+
+
+def _behind_joined(longer: str, key: str) -> str:
+    words = longer.split()
+    return " ".join(words[2 if words[0] + words[1] == key else 3 :])
 
 
 def rank(entry: Entry) -> tuple[int, str]:

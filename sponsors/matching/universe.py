@@ -11,7 +11,7 @@ from sponsors.matching.asking import Asked
 from sponsors.matching.deciding import decide
 from sponsors.matching.index import Entry, Index
 from sponsors.matching.wording import as_json
-from sponsors.names import is_name, normalise, split_dba
+from sponsors.names import is_name, legal_form, normalise, split_dba
 
 FILINGS_COLUMNS = ("filings", "total_h1b_certified")
 
@@ -35,11 +35,14 @@ class Universe:
                 _add(traded, tails, key, filings)
         self.names = [sorted(names, key=lambda name: (-names[name], name)) for names in spelled.values()]
         owners = {key: owner for owner, key in enumerate(spelled)}
-        entries = {key: Entry(key, sum(names.values()), owners[key]) for key, names in spelled.items()}
+        entries = {
+            key: Entry(key, sum(names.values()), owners[key], legal_form(split_dba(self.names[owners[key]][0])[0]))
+            for key, names in spelled.items()
+        }
         for name, alias, uses in aliases:
             if (key := normalise(name)) in owners:
                 _add(traded, [alias], key, uses, most=True)
-        self.index = Index((entry.key, entry.filings, entry.owner) for entry in entries.values())
+        self.index = Index((entry.key, entry.filings, entry.owner, entry.form) for entry in entries.values())
         self.known = {
             alias: Known(trade_names=tuple(TradeName(entries[key], uses) for key, uses in held.items()))
             for alias, held in traded.items()

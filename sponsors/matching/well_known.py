@@ -19,16 +19,21 @@ _TABLE = Path(__file__).with_name("well_known_names.csv")
 
 def meant_by(key: str, index: Index) -> Entry | None:
     """The first of the legal names that the index holds; nobody when another who files under the very name files more."""
-    known = (index.exact(legal) for legal in _table().get(letters(key), ()))
+    blanks, legal_keys = _table().get(letters(key), (0, ()))
+    if key.count(" ") > blanks:
+        return None  # "Robin Hood" is not "Robinhood"
+    known = (index.exact(legal) for legal in legal_keys)
     meant = next((entry for entry in known if entry), None)
     named = index.exact(key)
     return None if meant and named and named.filings > meant.filings else meant
 
 
 @cache
-def _table() -> Mapping[str, tuple[str, ...]]:
+def _table() -> Mapping[str, tuple[int, tuple[str, ...]]]:
+    """By letters: the blanks of the name, and the keys of the legal names."""
     with _TABLE.open(encoding="utf-8", newline="") as file:
         return {
-            letters(normalise(row["name"])): tuple(map(normalise, row["legal_names"].split("|")))
+            letters(key): (key.count(" "), tuple(map(normalise, row["legal_names"].split("|"))))
             for row in csv.DictReader(file)
+            if (key := normalise(row["name"]))
         }

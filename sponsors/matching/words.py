@@ -6,7 +6,6 @@ The lists are general: forms of companies, names of countries, words of trade. N
 import re
 from collections.abc import Iterable
 from enum import IntEnum
-from functools import lru_cache
 
 from sponsors.names import LEGAL_FORMS, LEGAL_FORMS_WHEN_SET_APART
 
@@ -34,14 +33,31 @@ FORM = (
     )
     | _words("SE ASA OYJ SPA KK ADR")
 )
-CROWDED = _words("TECHNOLOGIES TECHNOLOGY TECH SYSTEMS SYSTEM SOLUTIONS SOLUTION SOFTWARE")
+CROWDED = _words("TECHNOLOGIES TECHNOLOGY TECH SYSTEMS SYSTEM SOLUTIONS SOLUTION SOFTWARE AI")
+# Behind a shorter name, these are firms of computing that happen to share it.
+OF_COMPUTING = _words(
+    "IT INFO INFOTECH INFOSYS INFOSYSTEMS SOFT SOFTECH SOFTTECH TECHNOLOGIE TECHNOMINDS CONSULTING CONSULTANCY"
+)
 TRADE = CROWDED | _words(
     "SERVICES SERVICE GROUP INTERNATIONAL GLOBAL WORLDWIDE ENTERPRISES ENTERPRISE PLATFORMS PLATFORM LABS LAB MANAGEMENT "
-    "ASSOCIATES STORES PARTNERS RESOURCES BUSINESS BRANDS NETWORKS NETWORK MARKETS INDUSTRIES PRODUCTS AI ADMINISTRATIVE "
-    "SHARED PAYROLL EMPLOYER COMPANIES"
+    "ASSOCIATES STORES PARTNERS RESOURCES BUSINESS BRANDS NETWORKS NETWORK MARKETS INDUSTRIES PRODUCTS ADMINISTRATIVE "
+    "SHARED PAYROLL EMPLOYER EMPLOYEE COMPANIES"
 )
 # What the name of a parent may have and that of its entity not: "ZILLOW GROUP" and "ZILLOW".
 OF_PARENT = frozenset(["GROUP", "GLOBAL", "INTERNATIONAL", "WORLDWIDE"])
+# What boards and registers add to it: "SLALOM CONSULTING", "RESIDEO TECHNOLOGIES". Not SOLUTIONS and SYSTEMS: with them another
+# company may be called so.
+ADDED = _words(
+    "TECHNOLOGIES TECHNOLOGY TECH SOFTWARE LABS INDUSTRIES ENTERPRISES BRANDS PLATFORMS COMPANIES CONSULTING AI IO APP DIGITAL"
+)
+_FORM_AND_TRADE = FORM | TRADE
+_SINGULAR = {f"{word}S": word for word in TRADE if f"{word}S" in TRADE} | {
+    "TECH": "TECHNOLOGY",
+    "TECHNOLOGIES": "TECHNOLOGY",
+    "INDUSTRY": "INDUSTRIES",
+}
+_FORM_AND_PARENT = FORM | OF_PARENT
+_FORM_AND_ADDED = _FORM_AND_PARENT | ADDED
 _BEFORE_COUNTRY = {"NORTH": "AMERICA", "UNITED": "STATES"}
 GLUE = frozenset(["AND", "OF", "THE", "FOR", "AT", "IN", "ON", "A"])
 SAID_BY_ANYONE = FORM | TRADE | GLUE
@@ -61,6 +77,7 @@ _SHORT = {
     "ASSOC": "ASSOCIATION",
     "CNTY": "COUNTY",
 }
+_SAID_OTHERWISE = frozenset(_SHORT) | _words("THE AT CAMPUS")
 # How universities with several campuses are shortened before the name of the campus.
 CAMPUS_PREFIXES = {
     "UC": "UNIVERSITY OF CALIFORNIA",
@@ -83,13 +100,15 @@ def letters(key: str) -> str:
     return key.replace(" ", "")
 
 
-@lru_cache(maxsize=4096)
 def fold(key: str) -> str:
     """One string for one name of an institution: "REGENTS OF THE UNIVERSITY OF IOWA" and "UNIVERSITY OF IOWA"."""
     if " " not in key:
         return key
-    bare = _BODY_BEHIND.sub("", _BODY.sub("", key))
-    words = [_SHORT.get(word, word) for word in bare.split() if word not in {"THE", "AT"}]
+    plain = _BODY_BEHIND.sub("", _BODY.sub("", key)) if " OF " in key or " FOR " in key else key
+    words = plain.split()
+    if _SAID_OTHERWISE.isdisjoint(words):
+        return plain
+    words = [_SHORT.get(word, word) for word in words if word not in {"THE", "AT"}]
     if words[-2:] == ["MAIN", "CAMPUS"]:
         del words[-2:]
     return " ".join(words) or key
@@ -102,12 +121,27 @@ def base(key: str) -> str:
 
 def core(key: str) -> str:
     """Without form, country and trade at its end: "HARBOR TECHNOLOGIES US" is "HARBOR"."""
-    return " ".join(_stripped(key.split(), FORM | TRADE))
+    return " ".join(_stripped(key.split(), _FORM_AND_TRADE))
 
 
 def parentless(key: str) -> str:
     """Without form and country, and without a parent's word behind them; the key of what its entity may be called."""
-    return " ".join(_stripped(key.split(), FORM | OF_PARENT))
+    return " ".join(_stripped(key.split(), _FORM_AND_PARENT))
+
+
+def bare(key: str) -> str:
+    """Without form, country, a parent's word and what is added to a name."""
+    return " ".join(_stripped(key.split(), _FORM_AND_ADDED))
+
+
+def joined(key: str) -> str:
+    """As `letters`, and without "AND", as tokens of boards leave it out: "SMITHNEPHEW"."""
+    return letters(key.replace(" AND ", " "))
+
+
+def singular(key: str) -> str:
+    """With words of trade in one form: "HARBOR TECH" and "HARBOR TECHNOLOGIES" are one name, and so are LAB and LABS."""
+    return " ".join(_SINGULAR.get(word, word) for word in key.split())
 
 
 def _stripped(words: list[str], away: frozenset[str]) -> list[str]:
@@ -132,8 +166,8 @@ def rest_of(words: list[str]) -> Rest:
         return Rest.OTHER  # "SNAP ON" is not a "SNAP"
     if words[-2:] == ["AND", "ASSOCIATES"]:
         return Rest.CROWDED  # the people of any Moss are "MOSS AND ASSOCIATES"
-    if words[-2:] == ["NATIONAL", "ASSOCIATION"]:
-        words = words[:-2]  # "N.A." in full
+    if words[-2:] in (["NATIONAL", "ASSOCIATION"], ["LIMITED", "PARTNERSHIP"]):
+        words = words[:-2]  # "N.A." and "L.P." in full
     farthest = Rest.FORM
     for word, following in zip(words, [*words[1:], ""], strict=False):
         if word in FORM or word in GLUE or _BEFORE_COUNTRY.get(word) == following:
@@ -163,4 +197,4 @@ _WEIGHTS = dict.fromkeys(TRADE, 0.2) | dict.fromkeys(FORM, 0.1) | dict.fromkeys(
 
 def weight(words: Iterable[str]) -> float:
     """How much words that two names share, or do not share, say: 1 for each that is the name's own."""
-    return sum(_WEIGHTS.get(word, 1.0) for word in words)
+    return sum([_WEIGHTS.get(word, 1.0) for word in words])

@@ -95,7 +95,11 @@ def test_the_holding_of_a_shell_is_answered_with_the_shell_beside_it() -> None:
         ([("LINDOW PLATFORMS, INC", 640), ("LINDOW SOFT INC", 7)], "LINDOW PLATFORMS, INC"),
         ([("LINDOW PLATFORMS, INC", 640), ("LINDOW SECURITIES INC", 500)], "ambiguous"),
         ([("LINDOW USA, INC", 4)], "LINDOW USA, INC"),
-        ([("LINDOW SOLUTIONS INC", 48)], "ambiguous"),
+        ([("LINDOW SOLUTIONS INC", 5)], "LINDOW SOLUTIONS INC"),
+        ([("LINDOW SOLUTIONS INC", 4)], "ambiguous"),
+        ([("LINDOW SOLUTIONS INC", 48), ("HARBOR LINDOW LLC", 1)], "ambiguous"),
+        ([("LINDOW SYSTEMS INC", 48), ("LINDOW, LLC", 9)], "ambiguous"),
+        ([("LINDOW MEDICAL GROUP INC", 3)], "ambiguous"),
         ([("LINDOW & ASSOCIATES INC", 58)], "ambiguous"),
         ([("LIN-DOW STORES, INC", 400)], "LIN-DOW STORES, INC"),
         ([("LINDOW ON PACIFIC, INC", 400)], "ambiguous"),
@@ -115,16 +119,77 @@ def test_a_brand_means_the_one_entity_by_far(rows: Rows, employer: str) -> None:
 def test_an_entity_named_without_the_parents_word_is_found() -> None:
     assert answer("Lindow Group, Inc.", [("LINDOW, INC", 151)]) == "LINDOW, INC"
     assert answer("Lindow Group, Inc.", [("LINDOW USA, INC", 151)]) == "LINDOW USA, INC"
-    assert answer("Lindow Group, Inc.", [("LINDOW, INC", 3)]) == "ambiguous"
+    assert answer("Lindow Group, Inc.", [("LINDOW, INC", 1)]) == "LINDOW, INC"
+    assert answer("Lindow Group, Inc.", [("LINDOW, INC", 3), ("HARBOR LINDOW LLC", 1)]) == "ambiguous"
     assert answer("Lindow Solutions, Inc.", [("LINDOW, INC", 151)]) == "ambiguous"
 
 
+@pytest.mark.parametrize(
+    ("name", "rows", "employer"),
+    [
+        ("Lindow Technologies, Inc.", [("LINDOW, INC", 3)], "LINDOW, INC"),
+        ("Lindow Global Tech", [("LINDOW STORES, INC", 900), ("HARBOR LINDOW LLC", 1)], "LINDOW STORES, INC"),
+        ("Bridge Technologies, Inc.", [("BRIDGE, INC", 3)], "ambiguous"),
+        ("Lindow Technologies", [("LINDOW TECH LLC", 3)], "LINDOW TECH LLC"),
+        ("Lindow Technologies", [("LINDOW TECH LLC", 3), ("LINDOW TECHNOLOGY INC", 2)], "ambiguous"),
+    ],
+)
+def test_what_a_board_or_register_adds_to_a_name_is_left_aside(name: str, rows: Rows, employer: str) -> None:
+    assert answer(name, rows) == employer
+
+
+def test_a_word_that_anyone_writes_means_nobody_alone() -> None:
+    assert answer("Lindow", [("LINDOW AI, INC", 8)]) == "LINDOW AI, INC"
+    assert answer("Figure", [("FIGURE AI, INC", 8)]) == "ambiguous"
+    assert answer("Figure", [("FIGURE US, INC", 8)]) == "FIGURE US, INC"
+
+
+def test_a_name_asked_with_its_legal_form_is_that_company() -> None:
+    rows = [("LINDOW INC", 2), ("LINDOW TAX LLC", 900)]
+    assert answer("Lindow, Inc.", rows) == "LINDOW INC"
+    assert answer("LINDOW INC /DE/", rows) == "LINDOW INC"
+    assert answer("Lindow Corp", rows) == "ambiguous"
+    assert answer("The Lindow Company, Inc.", rows) == "ambiguous"
+
+
+def test_a_company_of_another_country_is_not_who_shares_its_brand() -> None:
+    rows = [("THE LINDOW INSURANCE COMPANY OF AMERICA", 900), *[(f"INSURANCE {word}", 1) for word in "ABCD"]]
+    assert answer("Lindow", rows) == "THE LINDOW INSURANCE COMPANY OF AMERICA"
+    assert answer("Lindow plc", rows) == "ambiguous"
+
+
+def test_a_token_is_written_in_one_word_and_numbered() -> None:
+    rows = [("LINDOW & MOOR, INC", 9), ("THE WICKHAM TIMES COMPANY", 9), ("HARBOR LIFE FINANCIAL SERVICES COMPANY", 9)]
+    assert answer("Lindowmoor", rows) == "LINDOW & MOOR, INC"
+    assert answer("Thewickhamtimes", rows) == "THE WICKHAM TIMES COMPANY"
+    assert answer("Lindowmoor2", rows) == "LINDOW & MOOR, INC"
+    assert answer("Wickham Times 2", rows) == "THE WICKHAM TIMES COMPANY"
+    assert answer("LINDOWMOOR2", rows) == "none"
+    assert answer("Harborlife", [*rows, *[(f"FINANCIAL {word}", 1) for word in "ABCD"]]) == rows[2][0]
+
+
+def test_two_words_are_not_one_with_words_of_trade_behind_it() -> None:
+    assert answer("Lin Dow", [("LINDOW MARKETS, INC", 900)]) == "none"
+    assert answer("Lin Dow", [("LINDOW, INC", 900)]) == "LINDOW, INC"
+
+
+def test_a_slip_of_the_pen_in_a_large_filers_name_is_seen() -> None:
+    rows = [("MEADOWSOFT CORPORATION", 900), ("HARBOR WICKHAM INC", 99)]
+    assert answer("Medaowsoft", rows) == "MEADOWSOFT CORPORATION"
+    assert answer("Meadowssoft", rows) == "MEADOWSOFT CORPORATION"
+    assert answer("Meadowtosf", rows) == "none"
+    assert answer("Harbor Wikcham", rows) == "ambiguous"
+
+
 def test_an_acronym_means_the_one_large_filer_with_its_initials() -> None:
-    rows = [("HARBOR WEB SERVICES, INC", 900), ("HWS SECURITY LLC", 8), ("HELIOS WIND SYSTEMS INC", 39)]
-    assert answer("HWS", rows) == "HARBOR WEB SERVICES, INC"
-    assert answer("Hws", rows) == "ambiguous"
-    assert answer("HWS", [*rows, ("HOLLOW WORKS SYSTEM CO", 300)]) == "ambiguous"
-    assert answer("HWS", [*rows, ("HWS, INC", 3)]) == "ambiguous"
+    rows = [("HARBOR STATE UNIVERSITY", 900), ("HSU SECURITY LLC", 8), ("HELIOS SYSTEMS UNION INC", 39)]
+    assert answer("HSU", rows) == "HARBOR STATE UNIVERSITY"
+    assert answer("Hsu", rows) == "ambiguous"
+    assert answer("HSU", [*rows, ("HOLLOW SYSTEM UNITED WORKS CO", 300)]) == "HARBOR STATE UNIVERSITY"
+    assert answer("HSU", [*rows, ("HOLLOW SHIP UTILITY CO", 300)]) == "ambiguous"
+    assert answer("HSU", [*rows, ("HSU, INC", 3)]) == "ambiguous"
+    assert answer("HWS", [("HARBOR WEB SERVICES, INC", 900)]) == "ambiguous"
+    assert answer("HWSD", [("HARBOR WEB SERVICES DATA, INC", 90)]) == "HARBOR WEB SERVICES DATA, INC"
     assert answer("HL", [("HARBOR LIGHT, INC", 900)]) == "ambiguous"
 
 
@@ -242,7 +307,7 @@ def test_any_text_is_read_and_answered(name: str) -> None:
 @given(st.lists(st.text(alphabet="AB CDEOFTH", min_size=1, max_size=12).filter(str.strip), unique=True, max_size=30))
 def test_an_index_finds_each_of_its_keys_by_spelling_letters_and_fold(keys: list[str]) -> None:
     keys = list(dict.fromkeys(" ".join(key.split()) for key in keys))
-    index = Index((key, number, number) for number, key in enumerate(keys))
+    index = Index((key, number, number, "") for number, key in enumerate(keys))
     for number, key in enumerate(keys):
         assert index.exact(key).owner == number  # type: ignore[union-attr]
         joined, folded = key.replace(" ", ""), fold(key)
