@@ -17,6 +17,7 @@ from tests.factories.sponsors import (
     employer_with_filings,
     recount,
 )
+from tests.support.markup import one_line
 from tests.support.queries import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def compared(client: Client, *slugs: str, **given: str) -> str:
     query = urlencode([("e", slug) for slug in slugs] + list(given.items()))
     page = client.get(f"{reverse('employers-compare')}?{query}")
     assert page.status_code == 200
-    return " ".join(page.content.decode().replace("\u2011", "-").split())
+    return one_line(page).replace("\u2011", "-")
 
 
 def columns(page: str) -> list[str]:

@@ -18,6 +18,7 @@ from tests.factories.sponsors import (
     employer_with_filings,
     recount,
 )
+from tests.support.markup import one_line
 from tests.support.queries import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ SEEN_ON = datetime(2026, 11, 22, tzinfo=UTC)
 def text(client: Client, name: str, query: str = "") -> str:
     page = client.get(f"{reverse(name)}{query}")
     assert page.status_code == 200
-    return " ".join(page.content.decode().replace("\u2011", "-").split())
+    return one_line(page).replace("\u2011", "-")
 
 
 def test_a_file_shows_its_checksum_rows_dates_and_reasons(client: Client) -> None:

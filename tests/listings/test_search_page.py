@@ -13,6 +13,7 @@ from listings import filters
 from tests.factories.accounts import person
 from tests.factories.listings import ListingFactory
 from tests.factories.sponsors import employer_with_filings
+from tests.support.markup import one_line
 from tests.support.queries import assert_constant_queries
 
 HTMX = {"HX-Request": "true"}
@@ -21,7 +22,7 @@ HTMX = {"HX-Request": "true"}
 def get(client: Client, query: str = "", **headers: str) -> str:
     response = client.get(f"/?{query}", headers=headers)
     assert response.status_code == 200
-    return response.content.decode()
+    return one_line(response)
 
 
 def titles(html: str) -> list[str]:
