@@ -1,7 +1,5 @@
 """Deciding who is who, and taking it back."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -21,94 +19,28 @@ from sponsors.models import (
     Employer,
     EmployerKey,
     EmployerName,
-    H1bDecision,
     IdentityChange,
-    IdentityChangeKind,
-    Institution,
-    LcaFiling,
     MergeCandidate,
     NameSource,
-    PermFiling,
-    SponsorOccupationYear,
-    SponsorYear,
 )
 from sponsors.sample import remove_sample_filings
 from sponsors.visa_classes import Programme
 from tests.factories.accounts import person
 from tests.factories.sponsors import (
-    EmployerFactory,
     EmployerNameFactory,
-    H1bDecisionFactory,
     ImportRunFactory,
     LcaFilingFactory,
-    PermFilingFactory,
     recount,
 )
+from tests.sponsors.identities import NAMES, NOW, everything, files, institution, merge, named, refused, undo
 from tests.sponsors.official_files import filing, write_csv
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 
 @pytest.fixture
 def editor() -> User:
     return person()
-
-
-def named(name: str, **fields: Any) -> Employer:
-    return EmployerFactory.create(legal_name=name, **fields)
-
-
-def files(employer: Employer, *, lca: int = 0, perm: int = 0, decisions: int = 0, name: str = "") -> Employer:
-    """Filings of each kind, counted in the record."""
-    spelled = {"employer_name": name} if name else {}
-    for _ in range(lca):
-        LcaFilingFactory.create(employer=employer, **spelled)
-    for _ in range(perm):
-        PermFilingFactory.create(employer=employer, **spelled)
-    for _ in range(decisions):
-        H1bDecisionFactory.create(employer=employer, **spelled)
-    recount(employer)
-    return employer
-
-
-def institution(employer: Employer, name: str) -> Institution:
-    number = Institution.objects.count() + 1
-    return Institution.objects.create(
-        unitid=number, name=name, key=name.upper(), employer=employer, import_run=ImportRunFactory.create()
-    )
-
-
-# Of derived rows the number is nobody's: they are made anew each time.
-DERIVED = (SponsorYear, SponsorOccupationYear)
-KEPT = (Employer, EmployerKey, LcaFiling, PermFiling, H1bDecision, Institution, MergeCandidate)
-
-
-def everything() -> dict[str, list[tuple[Any, ...]]]:
-    """All rows that say who filed what, in an order of their own."""
-    found = {model.__name__: sorted(model._default_manager.values_list(), key=repr) for model in KEPT}
-    for model in DERIVED:
-        columns = [field.attname for field in model._meta.concrete_fields if field.name != "id"]
-        found[model.__name__] = sorted(model._default_manager.values_list(*columns), key=repr)
-    names = EmployerName.objects.values_list("employer_id", "source", "name", "key", "filings")
-    found["EmployerName"] = sorted(names, key=repr)
-    found["aliases"] = sorted(EmployerName.objects.reviewed().values_list("pk", "name", "employer_id"))
-    return found
-
-
-def merge(employer: Employer, into: Employer, by: User | None = None) -> IdentityChange:
-    return merging.merge(employer=employer, into=into, by=by, at=NOW)
-
-
-def undo(change: IdentityChange, by: User | None = None) -> None:
-    merging.undo(change=change, by=by, at=NOW)
-
-
-def refused(kind: type[merging.Refused], words: str, verb: Callable[[], Any]) -> None:
-    before = everything()
-    with pytest.raises(kind, match=words):
-        verb()
-    assert everything() == before
 
 
 def test_a_merged_employer_s_filings_are_counted_under_the_other(editor: User) -> None:
@@ -165,25 +97,6 @@ def test_an_import_follows_a_merge_and_what_it_moved_is_no_change(tmp_path: Path
     assert (report.unchanged, report.stored, bank.lca_filings.count()) == (2, 1, 3)
     undo(change)
     assert (bank.lca_filings.count(), shell.lca_filings.count()) == (1, 2)
-
-
-NAMES = ["Harbor Bank", "Harbor Bk Corp", "Tidewater LLC", "Tidewater Labs"]
-companies = st.lists(
-    st.fixed_dictionaries(
-        {
-            "lca": st.integers(0, 2),
-            "perm": st.integers(0, 1),
-            "decisions": st.integers(0, 1),
-            "alias": st.sampled_from(["", "The Harbor", "Tide"]),
-            "cap_exempt": st.booleans(),
-            "parent": st.booleans(),
-            "institution": st.booleans(),
-            "cut": st.booleans(),
-        }
-    ),
-    min_size=len(NAMES),
-    max_size=len(NAMES),
-)
 
 
 def build(facts: list[dict[str, Any]]) -> list[Employer]:
@@ -299,105 +212,6 @@ def test_a_company_is_merged_into_its_group_and_comes_back_to_it() -> None:
     undo(change)
     company.refresh_from_db()
     assert company.parent == group
-
-
-def test_a_name_is_split_off_to_the_employer_it_came_from() -> None:
-    bank, shell = files(named("Harbor Bank"), lca=1), files(named("Harbor Bk Corp"), lca=2, perm=1)
-    merge(shell, bank)
-    change = merging.split(employer=bank, key="HARBOR BK", by=None, at=NOW)
-    shell.refresh_from_db()
-    assert (shell.merged_into, change.other, shell.filings) == (None, shell, 2)
-    assert EmployerKey.objects.get(key="HARBOR BK").employer == shell
-    undo(change)
-    shell.refresh_from_db()
-    assert (shell.merged_into, shell.filings, bank.lca_filings.count()) == (bank, 0, 3)
-
-
-def test_what_is_filed_under_a_cut_name_goes_with_the_name_it_came_with() -> None:
-    bank, shell = named("Harbor Bank"), named("Harbor Bk Corp")
-    decision = H1bDecisionFactory.create(employer=shell, employer_name="Harb")
-    merge(shell, bank)
-    change = merging.split(employer=bank, key="HARBOR BK", by=None, at=NOW)
-    decision.refresh_from_db()
-    assert decision.employer == shell
-    undo(change)
-    decision.refresh_from_db()
-    assert decision.employer == bank
-
-
-def test_a_name_that_never_had_an_employer_gets_one() -> None:
-    bank = files(named("Harbor Bank"), lca=1)
-    EmployerKey.objects.create(key="TIDEWATER", employer=bank)
-    files(bank, lca=1, name="Tidewater, LLC")
-    change = merging.split(employer=bank, key="TIDEWATER", by=None, at=NOW)
-    assert change.other is not None
-    change.other.refresh_from_db()
-    assert (change.other.legal_name, change.other.slug, change.other.filings) == ("Tidewater, LLC", "tidewater", 1)
-
-
-def test_the_own_name_is_not_split_off_nor_one_of_others() -> None:
-    bank = named("Harbor Bank")
-    named("Tidewater")
-    refused(merging.OwnKey, "own name", lambda: merging.split(employer=bank, key="HARBOR BANK", by=None, at=NOW))
-    refused(merging.KeyNotHeld, "no name", lambda: merging.split(employer=bank, key="TIDEWATER", by=None, at=NOW))
-
-
-def test_a_split_is_not_undone_once_others_were_merged_into_what_came_of_it() -> None:
-    bank, shell, third = (named(name) for name in NAMES[:3])
-    merge(shell, bank)
-    change = merging.split(employer=bank, key="HARBOR BK", by=None, at=NOW)
-    merge(third, shell)
-    refused(merging.NotUndoable, "other names were merged", lambda: undo(change))
-
-
-def test_a_company_is_linked_to_its_group_and_keeps_its_own_record() -> None:
-    group, company = files(named("Harbor Group"), lca=1), files(named("Harbor Bank"), lca=2)
-    change = merging.link(employer=company, parent=group, by=None, at=NOW)
-    company.refresh_from_db()
-    assert (company.parent, company.filings) == (group, 2)
-    unlinked = merging.unlink(employer=company, by=None, at=NOW)
-    undo(unlinked)
-    company.refresh_from_db()
-    assert company.parent == group
-    undo(change)
-    company.refresh_from_db()
-    assert company.parent is None
-
-
-def test_groups_make_no_ring() -> None:
-    top = named("Harbor Group")
-    low = named("Harbor Bank", parent=named("Harbor Holdings", parent=top))
-    refused(merging.InOneGroup, "belongs to", lambda: merging.link(employer=top, parent=low, by=None, at=NOW))
-    refused(merging.InOneGroup, "belongs to", lambda: merging.link(employer=low, parent=low, by=None, at=NOW))
-
-
-def test_an_older_link_is_not_undone_over_a_newer_one() -> None:
-    company, first, second = (named(name) for name in NAMES[:3])
-    change = merging.link(employer=company, parent=first, by=None, at=NOW)
-    merging.link(employer=company, parent=second, by=None, at=NOW)
-    refused(merging.NotUndoable, "decided anew", lambda: undo(change))
-
-
-def test_an_alias_is_added_taken_back_removed_and_put_back() -> None:
-    bank = named("Harbor Bank")
-    added = merging.add_alias(employer=bank, name="The Harbor & Sons", by=None, at=NOW)
-    alias = EmployerName.objects.reviewed().get()
-    assert (alias.key, added.kind) == ("HARBOR AND SONS", IdentityChangeKind.ALIAS)
-    removed = merging.remove_alias(alias=alias, by=None, at=NOW)
-    assert not EmployerName.objects.reviewed().exists()
-    undo(removed)
-    assert EmployerName.objects.reviewed().values_list("name", "employer").get() == ("The Harbor & Sons", bank.pk)
-    undo(added)
-    assert not EmployerName.objects.reviewed().exists()
-
-
-def test_an_alias_means_one_employer() -> None:
-    bank, other = named("Harbor Bank"), named("Tidewater")
-    add = merging.add_alias
-    add(employer=bank, name="The Harbor", by=None, at=NOW)
-    refused(merging.AliasThere, "already", lambda: add(employer=bank, name="Harbor", by=None, at=NOW))
-    refused(merging.AliasOfAnother, "alias of Harbor Bank", lambda: add(employer=other, name="Harbor", by=None, at=NOW))
-    refused(merging.NoName, "no name", lambda: add(employer=bank, name=" ... ", by=None, at=NOW))
 
 
 def test_sample_data_goes_though_its_employers_were_merged() -> None:
