@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db import connection
 
-from sponsors.models import H1bDecision
+from sponsors.ingest.statements import statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +33,9 @@ class DecisionYear:
 
 def decisions_by_year(employers: Iterable[int]) -> dict[int, tuple[DecisionYear, ...]]:
     """By employer id, the newest year first; of those without any, nothing. One statement."""
-    rows = (
-        H1bDecision.objects.filter(employer_id__in=list(employers))
-        .values_list("employer_id", "fiscal_year")
-        .annotate(
-            Sum("initial_approvals"),
-            Sum("initial_denials"),
-            Sum("continuing_approvals"),
-            Sum("continuing_denials"),
-            Sum("change_of_employer_approvals"),
-        )
-        .order_by("employer_id", "-fiscal_year")
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement("decisions_by_year"), {"employers": list(employers)})
+        rows = cursor.fetchall()
     found: dict[int, list[DecisionYear]] = defaultdict(list)
     for employer, *values in rows:
         found[employer].append(DecisionYear(*values))

@@ -11,23 +11,14 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Aggregate, FloatField, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 
 from sponsors.evidence import Count, Share
 from sponsors.ingest.statements import statement
-from sponsors.models import FiledTitle, Occupation, ProgrammeYear, SponsorOccupationYear
 from sponsors.visa_classes import LCA_PROGRAMMES, Programme
 
 # A median of fewer filings says who was hired rather than what is paid.
 FEWEST_FOR_A_MEDIAN = 5
 WINDOW = 5  # fiscal years
-
-
-class Median(Aggregate):
-    function = "percentile_cont"
-    template = "%(function)s(0.5) within group (order by %(expressions)s)"
-    output_field = FloatField()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,24 +148,23 @@ def employer_histories(employers: Sequence[int], *, newest: int) -> dict[int, Em
     }
 
 
+def _rows(name: str, employers: Sequence[int], **given: int) -> list[tuple[Any, ...]]:
+    """Of one of the statements. Pages are rendered from them anew after every import, so nothing is composed on the way."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement(name), {"employers": list(employers), **given})
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
 def _years(employers: Sequence[int]) -> dict[int, list[YearRow]]:
     found: dict[int, list[YearRow]] = defaultdict(list)
-    rows = ProgrammeYear.objects.filter(employer_id__in=employers).newest_first()
-    for employer, *values in rows.values_list("employer_id", *_OF_YEAR):
+    for employer, *values in _rows("years_by_programme", employers):
         found[employer].append(_year(*values))
     return found
 
 
-_OF_YEAR = (
-    "fiscal_year", "visa_class", "filings", "positions", "new_employment_filings", "new_employment_positions",
-    "continued_filings", "continued_positions", "change_employer_filings", "change_employer_positions",
-    "secondary_entity_filings", "h1b_dependent_filings", "certified_withdrawn_filings", "withdrawn_filings",
-    "denied_filings", "level_1_filings", "level_2_filings", "level_3_filings", "level_4_filings",
-)  # fmt: skip
-
-
 def _year(fiscal_year: int, programme: str, *counts: int) -> YearRow:
-    """`counts` in the order of `_OF_YEAR`."""
+    """`counts` in the order of the statement."""
     return YearRow(
         fiscal_year=fiscal_year,
         programme=Programme(programme),
@@ -205,16 +195,11 @@ class Line(NamedTuple):
     title: str | None
 
 
-_QUARTILES = ("wage_p25", "wage_median", "wage_p75")
-
-
 def _lines(employers: Sequence[int], before: int) -> dict[int, list[Line]]:
     found: dict[int, list[Line]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(statement("places_and_perm"), {"employers": list(employers), "before": before})
-        for values in cursor.fetchall():
-            line = Line(*values)
-            found[line.employer_id].append(line)
+    for values in _rows("places_and_perm", employers, before=before):
+        line = Line(*values)
+        found[line.employer_id].append(line)
     return found
 
 
@@ -237,28 +222,37 @@ def _places(lines: list[Line], column: str) -> tuple[PlaceRow, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.certified.filings, -row.labor_certifications, row.code)))
 
 
-def _wages(employers: Sequence[int], before: int) -> dict[int, list[Any]]:
-    """By employer, the newest year first. An occupation is called as the occupations' file has it, else as filings do."""
-    found: dict[int, list[Any]] = defaultdict(list)
-    official, filed = (
-        Subquery(model._default_manager.filter(soc_code=OuterRef("soc_code")).values("title"))
-        for model in (Occupation, FiledTitle)
-    )
-    rows = SponsorOccupationYear.objects.for_employers(employers).filter(fiscal_year__gt=before)
-    columns = ("employer_id", "fiscal_year", "soc_code", "filings", "positions", "wages", *_QUARTILES, "title")
-    ordered = rows.annotate(title=Coalesce(official, filed)).order_by("-fiscal_year", "soc_code")
-    for row in ordered.values_list(*columns, named=True):
+class Wages(NamedTuple):
+    """What the statement gives: of one occupation and fiscal year."""
+
+    employer_id: int
+    fiscal_year: int
+    soc_code: str
+    filings: int
+    positions: int
+    wages: int
+    wage_p25: int
+    wage_median: int
+    wage_p75: int
+    title: str
+
+
+def _wages(employers: Sequence[int], before: int) -> dict[int, list[Wages]]:
+    """By employer, the newest year first."""
+    found: dict[int, list[Wages]] = defaultdict(list)
+    for values in _rows("occupations_and_wages", employers, before=before):
+        row = Wages(*values)
         found[row.employer_id].append(row)
     return found
 
 
-def _occupations(rows: list[Any], lines: list[Line]) -> tuple[OccupationRow, ...]:
+def _occupations(rows: list[Wages], lines: list[Line]) -> tuple[OccupationRow, ...]:
     certified: dict[str, list[Count]] = defaultdict(list)
     pay: dict[str, WagesFiled] = {}
     titles: dict[str, str] = {}
     for row in rows:  # the newest year first
         certified[row.soc_code].append(Count(row.filings, row.positions))
-        titles[row.soc_code] = row.title or ""
+        titles[row.soc_code] = row.title
         if row.wages >= FEWEST_FOR_A_MEDIAN:
             filed = WagesFiled(row.fiscal_year, row.wages, row.wage_p25, row.wage_median, row.wage_p75)
             pay.setdefault(row.soc_code, filed)

@@ -1,11 +1,12 @@
 """Which other employers belong with one, and which only sound like it: linked, never counted together."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import IntegerField, Value
-from django.db.models.functions import Collate
+from django.db import connection
 
+from sponsors.ingest.statements import statement
 from sponsors.models import Employer
 
 SHOWN = 12
@@ -16,31 +17,34 @@ READ_OF_WHOLE_NAME = 60
 _ENTITIES = 0  # the other ranks are numbers of words
 
 
+class Relative(NamedTuple):
+    """`rank`: 0 of one of the same group, else how many words it begins alike."""
+
+    rank: int
+    pk: int
+    legal_name: str
+    slug: str
+    city: str
+    state: str
+    filings: int
+
+
 @dataclass(frozen=True, slots=True)
 class Relatives:
     """`entities`: of the same group, the parent apart. `look_alikes`: begin with the same words; other legal employers."""
 
-    entities: tuple[Employer, ...]
-    look_alikes: tuple[Employer, ...]
+    entities: tuple[Relative, ...]
+    look_alikes: tuple[Relative, ...]
 
 
 def relatives(employer: Employer) -> Relatives:
-    """A dozen of each at most, the most filings first; of look-alikes those first that share the most words.
-
-    One statement, which reads a few rows of each beginning from an index, however many employers share it.
-    """
+    """A dozen of each at most, the most filings first; of look-alikes those first that share the most words. One statement."""
     words = employer.key.split()
     lengths = sorted({*range(1, min(len(words), LONGEST_BEGINNING) + 1), len(words)}, reverse=True)
-    families = [
-        _beginning_with(
-            " ".join(words[:length]), READ_OF_WHOLE_NAME if length == len(words) else MOST_ALIKE + 2, length
-        )
-        for length in lengths
-    ]
-    found: list[Any] = list(_entities(employer).union(*families, all=True))
+    found = _found(employer, words, lengths)
     entities = [each for each in found if each.rank == _ENTITIES]
     known = {employer.pk, employer.parent_id, *(each.pk for each in entities)}
-    look_alikes: list[Employer] = []
+    look_alikes: list[Relative] = []
     for length in lengths:
         family = [each for each in found if each.rank == length]
         if length < len(words) and len(family) > MOST_ALIKE:
@@ -50,22 +54,19 @@ def relatives(employer: Employer) -> Relatives:
     return Relatives(tuple(_by_filings(entities)[:SHOWN]), tuple(look_alikes[:SHOWN]))
 
 
-def _entities(employer: Employer) -> Any:
-    group = [key for key in (employer.pk, employer.parent_id) if key]
-    of_group = Employer.objects.standing().filter(parent__in=group).exclude(pk=employer.pk)
-    return _ranked(of_group, _ENTITIES).in_filing_order()[:SHOWN]
+def _found(employer: Employer, words: list[str], lengths: list[int]) -> list[Relative]:
+    asked: dict[str, Any] = {
+        "group": [key for key in (employer.pk, employer.parent_id) if key],
+        "employer": employer.pk,
+        "shown": SHOWN,
+        "beginnings": [" ".join(words[:length]) for length in lengths],
+        "numbers": lengths,
+        "most": [READ_OF_WHOLE_NAME if length == len(words) else MOST_ALIKE + 2 for length in lengths],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(statement("relatives"), asked)
+        return [Relative(*values) for values in cursor.fetchall()]
 
 
-def _beginning_with(words: str, most: int, rank: int) -> Any:
-    """The key is these words, or goes on after them: one range of the index, in which a blank sorts before all else."""
-    alike = _ranked(Employer.objects.standing(), rank).filter(c_key__gte=words, c_key__lt=f"{words}!")
-    return alike.order_by("c_key")[:most]
-
-
-def _ranked(employers: Any, rank: int) -> Any:
-    shown = employers.only("legal_name", "slug", "key", "city", "state", "filings")
-    return shown.annotate(rank=Value(rank, IntegerField()), c_key=Collate("key", "C"))
-
-
-def _by_filings(employers: Any) -> list[Employer]:
-    return sorted(employers, key=lambda employer: (-employer.filings, employer.legal_name, employer.pk))
+def _by_filings(relatives: Iterable[Relative]) -> list[Relative]:
+    return sorted(relatives, key=lambda each: (-each.filings, each.legal_name, each.pk))

@@ -81,7 +81,7 @@ def _query(asked: directory.Asked) -> str:
 @require_safe
 def employer_page(request: HtmxRequest, slug: str) -> HttpResponse:
     """What one employer filed; of one that was merged into another, the way there."""
-    employer = get_object_or_404(Employer.objects.select_related("parent", "merged_into"), slug=slug)
+    employer = get_object_or_404(Employer, slug=slug)
     if employer.merged_into:
         return HttpResponsePermanentRedirect(reverse("employer", args=[employer.merged_into.slug]))
     today = timezone.localdate()
