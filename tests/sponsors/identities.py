@@ -33,22 +33,6 @@ from tests.factories.sponsors import (
 pytestmark = pytest.mark.django_db
 
 NAMES = ["Harbor Bank", "Harbor Bk Corp", "Tidewater LLC", "Tidewater Labs"]
-companies = st.lists(
-    st.fixed_dictionaries(
-        {
-            "lca": st.integers(0, 2),
-            "perm": st.integers(0, 1),
-            "decisions": st.integers(0, 1),
-            "alias": st.sampled_from(["", "The Harbor", "Tide"]),
-            "cap_exempt": st.booleans(),
-            "parent": st.booleans(),
-            "institution": st.booleans(),
-            "cut": st.booleans(),
-        }
-    ),
-    min_size=len(NAMES),
-    max_size=len(NAMES),
-)
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 

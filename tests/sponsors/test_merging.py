@@ -99,6 +99,24 @@ def test_an_import_follows_a_merge_and_what_it_moved_is_no_change(tmp_path: Path
     assert (bank.lca_filings.count(), shell.lca_filings.count()) == (1, 2)
 
 
+companies = st.lists(
+    st.fixed_dictionaries(
+        {
+            "lca": st.integers(0, 2),
+            "perm": st.integers(0, 1),
+            "decisions": st.integers(0, 1),
+            "alias": st.sampled_from(["", "The Harbor", "Tide"]),
+            "cap_exempt": st.booleans(),
+            "parent": st.booleans(),
+            "institution": st.booleans(),
+            "cut": st.booleans(),
+        }
+    ),
+    min_size=len(NAMES),
+    max_size=len(NAMES),
+)
+
+
 def build(facts: list[dict[str, Any]]) -> list[Employer]:
     group = named("Harbor Group")
     made = []
