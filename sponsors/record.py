@@ -33,10 +33,10 @@ select year.fiscal_year from sponsors_sponsoryear year join touched_employer tou
 """
 _EVERY_YEAR = """
 create temporary table touched_year on commit drop as
-select fiscal_year from sponsors_lcafiling
-union select fiscal_year from sponsors_permfiling
-union select fiscal_year from sponsors_programmeyear
-union select fiscal_year from sponsors_occupationyear
+select distinct fiscal_year from sponsors_lcafiling
+union select distinct fiscal_year from sponsors_permfiling
+union select distinct fiscal_year from sponsors_programmeyear
+union select distinct fiscal_year from sponsors_occupationyear
 """
 _OF_YEARS = (
     "join touched_year touched on filing.decision_on"

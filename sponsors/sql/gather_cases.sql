@@ -1,7 +1,8 @@
 -- Every case to be counted, narrow and with its wage area, so that the wide filings are read once: a million rows for a quarter's
 -- file, eight million for everything. `touched_lca` and `touched_perm` are views on the filings in question; cases that were
 -- rejected, invalidated or are pending count nowhere. A PERM case is one position, and no kind of petition. Codes are told apart
--- and never shown in order, so they compare by byte, which is several times faster; wages are in cents, which sort as fast.
+-- and never shown in order, so they compare by byte, which is several times faster; wages are in cents, which sort as fast. The next
+-- best place is looked up only where the better one is unknown.
 create temporary table counted_case on commit drop as
 select
     filing.employer_id,
@@ -25,8 +26,12 @@ select
     coalesce(of_county.area, of_zip.area, of_city.area, '') collate "C" as area
 from touched_lca filing
 left join county_area of_county on (of_county.state, of_county.county_key) = (filing.worksite_state, filing.county_key)
-left join zip_area of_zip on (of_zip.state, of_zip.zip_code) = (filing.worksite_state, filing.worksite_zip)
-left join city_area of_city on (of_city.state, of_city.city) = (filing.worksite_state, upper(filing.worksite_city))
+left join zip_area of_zip
+    on of_zip.state = case when of_county.area is null then filing.worksite_state end
+    and of_zip.zip_code = filing.worksite_zip
+left join city_area of_city
+    on of_city.state = case when coalesce(of_county.area, of_zip.area) is null then filing.worksite_state end
+    and of_city.city = case when coalesce(of_county.area, of_zip.area) is null then upper(filing.worksite_city) end
 where filing.status in ('certified', 'certified-withdrawn', 'withdrawn', 'denied')
 union all
 select
@@ -51,5 +56,9 @@ select
     coalesce(of_county.area, of_zip.area, of_city.area, '')
 from touched_perm filing
 left join county_area of_county on (of_county.state, of_county.county_key) = (filing.worksite_state, filing.county_key)
-left join zip_area of_zip on (of_zip.state, of_zip.zip_code) = (filing.worksite_state, filing.worksite_zip)
-left join city_area of_city on (of_city.state, of_city.city) = (filing.worksite_state, upper(filing.worksite_city))
+left join zip_area of_zip
+    on of_zip.state = case when of_county.area is null then filing.worksite_state end
+    and of_zip.zip_code = filing.worksite_zip
+left join city_area of_city
+    on of_city.state = case when coalesce(of_county.area, of_zip.area) is null then filing.worksite_state end
+    and of_city.city = case when coalesce(of_county.area, of_zip.area) is null then upper(filing.worksite_city) end

@@ -13,7 +13,7 @@ from (
     from sponsors_lcafiling
     where
         county_key <> ''
-        and fiscal_year > (select extract(year from max(decision_on) + interval '3 months') from sponsors_lcafiling) - 5
+        and fiscal_year > (select extract(year from max(decision_on) + interval '3 months')::integer from sponsors_lcafiling) - 5
     group by worksite_state, county_key, worksite_zip, worksite_city
 ) as filing
 join county_area of_county on (of_county.state, of_county.county_key) = (filing.worksite_state, filing.county_key)

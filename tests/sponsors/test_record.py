@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from sponsors.ingest import load
 from sponsors.models import (
     Employer,
     EmployerName,
+    FiledTitle,
     LcaFiling,
     OccupationYear,
+    ProgrammeYear,
     SponsorOccupationYear,
     SponsorYear,
 )
@@ -237,6 +240,56 @@ def test_rebuilding_everything_gives_what_the_imports_gave() -> None:
     Employer.objects.update(filings=0)
     call_command("rebuild_record", verbosity=0)
     assert everything_counted() == before
+
+
+def test_what_did_not_change_is_not_written_again() -> None:
+    employer_with_filings(3, wage_annual=99_000)
+    recount(changed := employer_with_filings(1, soc_code="29-1141"))
+    rows = [model._default_manager for model in (SponsorYear, ProgrammeYear, SponsorOccupationYear, OccupationYear)]
+    before = [set(each.values_list("pk", flat=True)) for each in rows]
+    call_command("rebuild_record", verbosity=0)
+    assert [set(each.values_list("pk", flat=True)) for each in rows] == before
+    SponsorYear.objects.filter(employer=changed).update(filings=9)
+    call_command("rebuild_record", verbosity=0)
+    after = [set(each.values_list("pk", flat=True)) for each in rows]
+    assert [len(now - then) for now, then in zip(after, before, strict=True)] == [1, 0, 0, 0]
+
+
+def test_quartiles_between_two_wages_are_in_proportion() -> None:
+    employer = EmployerFactory.create()
+    for wage in ("100000.50", "100002.50", "200000", "300000.01"):
+        LcaFilingFactory.create(employer=employer, wage_annual=Decimal(wage))
+    recount(employer)
+    for row in (SponsorOccupationYear.objects.get(), OccupationYear.objects.nationwide().get()):
+        assert (row.wage_p25, row.wage_median, row.wage_p75) == (100_002, 150_001, 225_000)
+
+
+def test_a_code_is_called_as_filings_call_it_most_often() -> None:
+    employer = EmployerFactory.create()
+    LcaFilingFactory.create_batch(2, employer=employer, soc_code="15-1132.00", soc_title="Software Developers, Apps")
+    LcaFilingFactory.create(employer=employer, soc_code="15-1132", soc_title="Developers")
+    PermFilingFactory.create(employer=employer, soc_code="29-1141", soc_title="Nurses")
+    recount(employer)
+    titles = FiledTitle.objects.values_list("soc_code", "title")
+    assert set(titles) == {("15-1132", "Software Developers, Apps"), ("29-1141", "Nurses")}
+
+
+def test_a_place_without_a_county_lies_where_others_say() -> None:
+    AreaCountyFactory.create(area="42660", county_key="PIERCE")
+    employer_with_filings(9, county_key="PIERCE", worksite_city="Tacoma", worksite_zip="98402")
+    by_zip = employer_with_filings(1, county_key="", worksite_city="Elsewhere", worksite_zip="98402")
+    by_city = employer_with_filings(1, county_key="", worksite_city="TACOMA", worksite_zip="")
+    unknown = employer_with_filings(1, county_key="", worksite_city="Nowhere", worksite_zip="")
+    assert [the_year(each).area for each in (by_zip, by_city, unknown)] == ["42660", "42660", ""]
+
+
+def test_the_last_address_of_a_day_is_that_of_most_filings() -> None:
+    employer = EmployerFactory.create()
+    LcaFilingFactory.create_batch(2, employer=employer, employer_city="Tacoma")
+    LcaFilingFactory.create(employer=employer, employer_city="Aberdeen")
+    recount(employer)
+    employer.refresh_from_db()
+    assert employer.city == "Tacoma"
 
 
 def test_rebuilding_everything_makes_what_was_derived_from_the_record_stale() -> None:
