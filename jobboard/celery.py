@@ -32,6 +32,11 @@ app.conf.beat_schedule = {
     "read uploads": {"task": "sponsors.tasks.read_uploads", "schedule": 60.0, "options": {"expires": 50}},
     "offer employers": {"task": "listings.tasks.offer_employers", "schedule": crontab(minute=47)},
     "find merge candidates": {"task": "sponsors.tasks.find_merge_candidates", "schedule": crontab(hour=3, minute=23)},
+    "learn occupations": {
+        "task": "sponsors.tasks.learn_occupations",
+        "schedule": crontab(minute=33),
+        "options": {"expires": 3000},
+    },
     "clear ended sessions": {"task": "accounts.tasks.clear_sessions", "schedule": crontab(hour=4, minute=41)},
     "look for official files": {
         "task": "sponsors.tasks.look_for_official_files",

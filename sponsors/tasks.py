@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sponsors import merge_candidates, official_news, uploads
 from sponsors.official_pages import PAGES
+from sponsors.titles import learning
 
 HOURS_FOR_A_FILE = 3
 
@@ -19,11 +20,19 @@ def read_uploads(**kwargs: Any) -> None:
         read_uploads.delay()
     elif waiting == 0:
         find_merge_candidates.delay()
+        learn_occupations.delay()
 
 
 @shared_task
 def find_merge_candidates(**kwargs: Any) -> None:
     merge_candidates.find_merge_candidates()
+
+
+@shared_task(time_limit=HOURS_FOR_A_FILE * 3600)
+def learn_occupations(**kwargs: Any) -> None:
+    """Beat asks too, since imports by hand tell nobody."""
+    if learning.is_stale():
+        learning.learn(at=timezone.now())
 
 
 @shared_task

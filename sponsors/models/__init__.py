@@ -10,6 +10,7 @@ from sponsors.models.occupations import FiledTitle, Occupation, OccupationTitle,
 from sponsors.models.official_files import OfficialFile, OfficialFileState
 from sponsors.models.perm import PermFiling, PermStatus
 from sponsors.models.programme_years import ProgrammeYear
+from sponsors.models.titles import OccupationClue, OccupationsLearned
 from sponsors.models.versions import RecordsVersion
 from sponsors.models.wages import AreaCounty, LotterySeason, PrevailingWage, WageArea, WageSeries
 from sponsors.models.years import OccupationYear, SponsorOccupationYear, SponsorYear
@@ -38,8 +39,10 @@ __all__ = [
     "NameCandidate",
     "NameSource",
     "Occupation",
+    "OccupationClue",
     "OccupationTitle",
     "OccupationYear",
+    "OccupationsLearned",
     "OfficialFile",
     "OfficialFileState",
     "OnetOccupation",
