@@ -54,11 +54,12 @@ class Pay:
 _SIGN = r"(?:(?:US|C|CA|A|AU|S|NZ)?\\?\$|£|€|₹|(?:USD|CAD|GBP|EUR|AUD|INR|SGD)\s?(?:\\?\$)?)"
 _NUMBER = (
     r"(?<![\d.,])(?!401 ?\(?[kK])\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d])"
+    r"|(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,])|(?<![\d.,])\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
     r"|(?<![\d.,])(?!401 ?\(?[kK])\d{1,7}(?:\.\d{1,2})?(?!\d)"
 )
 _PER = (
     r"(?i:\s?[-/]?\s?(?:per|an?|each|/)?\s?(?P<{0}>hours?\b|hourly\b"
-    r"|hrs?\b|h\b(?=\s?$|[\s,.;)])|years?\b|yearly\b|yr\b|annum\b"
+    r"|hrs?\b\.?|h\b(?=\s?$|[\s,.;)])|years?\b|yearly\b|yrs?\b\.?|annum\b"
     r"|annually\b"
     r"|annual\b|months?\b|monthly\b|mo\b|weeks?\b|weekly\b|wk\b|days?\b|daily\b|bi-?weekly\b|pay period\b))"
 )
@@ -68,7 +69,8 @@ _FIGURE = re.compile(
         rf"|CAD|GBP|EUR|AUD)\b)?"
     + _PER.format("per1") + r"?"
     + (
-        rf"(?:\s{{0,2}}(?:-{{1,3}}|–|—|\bto\b|\band\b|\bup to\b)\s{{0,2}}(?P<sign2>{_SIGN})?\s?(?P<high>{_NUMBER}"
+        rf"(?:(?:\s?\([Mm]in(?:imum)?\.?\))?\s{{0,2}}(?:-{{1,3}}|–|—|\bto\b|\band\b|\bup to\b"
+        rf"|[,;/|]?\s?\b[Mm]ax(?:imum)?\b(?: [A-Za-z]+){{0,2}}\s?[:=-]?)\s{{0,2}}(?P<sign2>{_SIGN})?\s?(?P<high>{_NUMBER}"
         rf")(?P<high_k>\s?[kK]\b|[mMbB]\b)?(?P<plus2>\+)?"
         )
     + rf"(?:\s{{0,2}}(?:-|–|—)\s{{0,2}}(?:{_SIGN})\s?(?P<third>{_NUMBER})(?P<third_k>\s?[kK]\b)?)?)?"
@@ -93,7 +95,7 @@ _UNITS: tuple[tuple[str, PayPeriod], ...] = (
     ("da", PayPeriod.DAY),
 )
 _UNIT_BEFORE = re.compile(
-    r"\b(hourly|annual(?:ized)?|yearly|monthly|weekly|bi-?weekly"
+    r"\b(day(?= rate)|hourly|annual(?:ized)?|yearly|monthly|weekly|bi-?weekly"
     r"|daily|per (?:hour|year|month|week|day|annum))\b[^.;\n$£€]{0,60}$",
     re.IGNORECASE,
 )
@@ -152,9 +154,11 @@ _CURRENCIES = {
     "₹": "INR",
 }
 _HOURLY = (Decimal(7), Decimal(500))
+_LEAST = Decimal(5)
 _YEARLY_FROM = Decimal(15_000)
 _YEARLY_TO = Decimal(3_000_000)
 _LOOK_BACK = 120
+_DOTTED = re.compile(r"\.\d{3}")
 _DIGIT = re.compile(r"[0-9]")
 _LONGEST_SIGN = 10
 # A text with more is a price list, not an ad.
@@ -293,11 +297,11 @@ def _is_other_money(before: str, after: str, found: re.Match[str]) -> bool:
 
 
 def _amounts(found: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
-    low = Decimal(found["low"].replace(",", ""))
+    low = _number(found["low"])
     last, last_k = (found["third"], found["third_k"]) if found["third"] else (found["high"], found["high_k"])
     if last is None:
         return (low * 1000 if found["low_k"] else low), None
-    high = Decimal(last.replace(",", ""))
+    high = _number(last)
     if last_k:
         high *= 1000
     if found["low_k"] or (last_k and low < 1000):
@@ -307,6 +311,11 @@ def _amounts(found: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
     if low < 1000 <= _YEARLY_FROM <= high and low * 1000 < high and low >= 10:
         low *= 1000
     return low, high
+
+
+def _number(figures: str) -> Decimal:
+    """Of "1,500.50", "12,00,000" and the continental "50.000"."""
+    return Decimal((figures.replace(".", "") if _DOTTED.search(figures) else figures).replace(",", ""))
 
 
 def _unit(found: re.Match[str], before: str, after: str) -> PayPeriod | None:
@@ -336,6 +345,8 @@ def _believed(
     smallest, largest = low or high or Decimal(0), high or low or Decimal(0)
     if unit is None and smallest >= _YEARLY_FROM and largest <= _YEARLY_TO:
         unit = PayPeriod.YEAR
+    if unit is None and largest < _LEAST:
+        return nothing
     if unit is PayPeriod.YEAR and not (Decimal(10_000) <= smallest and largest <= _YEARLY_TO):
         return nothing
     if unit is PayPeriod.HOUR and largest > _HOURLY[1]:
@@ -361,7 +372,7 @@ def _one_sided(
     if (
         found["plus"]
         or _FLOOR.search(before)
-        or re.match(r"\s?\+|\s*(?:-|–|—|to)\s*[$£€]\s*$|\s*(?:or more|and up)\b", after)
+        or re.match(r"\s?\+(?!\s+[A-Za-z])|\s*(?:-|–|—|to)\s*[$£€]\s*$|\s*(?:or more|and up)\b", after)
     ):
         return low, None
     if _CEILING.search(before):

@@ -125,7 +125,7 @@ _NOISE = re.compile(
     r"|possible|various|multiple|and/or"
     r"|visa|relocation|downtown|must be (?:resident|located|based)"
     r"|resident|near|just (?:south|north|east|west) of|flexible"
-    r"|or near|the|in|is|fine|ok|but"
+    r"|or near|the|(?-i:in|In|ok|Ok|is|Is)|fine|but"
     r"|days?|right candidates?|for|may be|be|we're|exceptional"
     r"|cases|unfortunately|other locations|us timezones?|any"
     r"|commutable to|based in)\b"
@@ -134,7 +134,11 @@ _NOISE = re.compile(
 )
 _BAY_AREA = re.compile(r"\b(?:san francisco |sf |south |east )?bay area\b", re.IGNORECASE)
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
-_GROUP = re.compile(r"\s*(?:[;|\n/&+]|\band/or\b|\bor\b|\band\b|\s[-–—]+\s|\s[-–—]+(?=\w)|:)\s*", re.IGNORECASE)
+# "IN", "OK" and "OR" are states, and the last one a word between two places in capital letters.
+_GROUP = re.compile(
+    r"\s*(?:[;|\n/&+]|\band/or\b|\b(?-i:or|Or)\b|(?-i:(?<!,)(?<!, )\bOR\b(?=\s+[A-Za-z]))|\band\b|\s[-–—]+\s|\s[-–—]+(?=\w)|:)\s*",
+    re.IGNORECASE,
+)
 _PAREN = re.compile(r"\(([^()]{0,200})\)?")
 _STREET = re.compile(
     r"^\s*\d+\b|\b(?:st|street|ave|avenue|blvd|boulevard|rd|road"
@@ -142,7 +146,9 @@ _STREET = re.compile(
     r"|hwy|lane|ln|plaza|way)\.?(?:\s+\d+)?\s*$",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"\bUS-([A-Z]{2})\b")
+_ISO = re.compile(r"\b(?:USA?|United States)-([A-Z]{2})\b-?")
+# "NY-New York", "United States-New York": the wider area first.
+_AREA_FIRST = re.compile(r"(?<![A-Za-z] )\b([A-Z]{2}|United States|USA)-(?=[A-Z][a-z])")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -202,7 +208,24 @@ def _places(line: str) -> tuple[Place, ...]:
         for place in _read(inside):
             if place.city is None:
                 _add(found, place)
-    return tuple(found)
+    return tuple(found) if _REMOTE.search(line) else _without_their_areas(found)
+
+
+def _without_their_areas(found: list[Place]) -> tuple[Place, ...]:
+    """A country or state beside a city that lies in it says nothing more; nor is Washington a city beside its own."""
+    cities = [place for place in found if place.city]
+    return tuple(
+        place
+        for place in found
+        if not any(
+            other is not place
+            and (
+                (place.city is None and place.country == other.country and place.state in (None, other.state))
+                or (place.raw == "Washington" and other.state == "WA")
+            )
+            for other in cities
+        )
+    )
 
 
 def _add(found: list[Place], place: Place) -> None:
@@ -212,7 +235,8 @@ def _add(found: list[Place], place: Place) -> None:
 
 
 def _read(part: str) -> Iterator[Place]:
-    part = _ISO.sub(lambda code: NAMES.get(code[1], code[1]), part)
+    part = _ISO.sub(lambda code: NAMES.get(code[1], code[1]) + ", ", part)
+    part = _AREA_FIRST.sub(lambda area: area[1] + ", " if state_code(area[1]) or len(area[1]) > 2 else area[0], part)
     for group in _GROUP.split(part):
         tokens = [clean for token in group.split(",") if (clean := _cleaned(token))]
         yield from _of_tokens(tokens)
@@ -229,9 +253,9 @@ def _cleaned(token: str) -> str:
 def _of_tokens(tokens: list[str]) -> Iterator[Place]:
     """Places of one comma list. A state or country belongs to the city before it; a country first belongs to what
     follows."""
-    county = _with_county(tokens)
-    if county:
-        yield county
+    whole = _with_county(tokens) or _with_codes_abroad(tokens)
+    if whole:
+        yield whole
         return
     at = 0
     current: Place | None = None
@@ -239,6 +263,11 @@ def _of_tokens(tokens: list[str]) -> Iterator[Place]:
         token = tokens[at]
         at += 1
         area = _area(token, current)
+        if area is not None and tokens[at:] and _town_named_like_an_area(token, area, tokens[at]):
+            if current is not None:
+                yield current
+            current = Place(token, token, None, "US")
+            continue
         if area is not None:
             state, country = area
             if current is not None and _fits(current, state, country):
@@ -279,6 +308,27 @@ def _with_county(tokens: list[str]) -> Place | None:
     if here:
         return Place(", ".join(tokens), tokens[0], here[0].state, "US")
     return Place(", ".join(tokens), tokens[0], states[0], "US") if named and len(states) == 1 else None
+
+
+def _with_codes_abroad(tokens: list[str]) -> Place | None:
+    """ "Munich, BY, DE": a city, the code of its region and that of its country."""
+    if len(tokens) != 3 or not all(token.isupper() and len(token) <= 3 for token in tokens[1:]) or tokens[2] == "US":
+        return None
+    city = _abroad(tokens[0], tokens[2])
+    if city is None:
+        return None
+    state = tokens[1] if tokens[2] == "IN" and tokens[1] in INDIAN_STATES.values() else city.state
+    return Place(", ".join(tokens), tokens[0], state, tokens[2])
+
+
+def _town_named_like_an_area(token: str, area: tuple[str | None, str | None], following: str) -> bool:
+    """Ontario in California, Holland in Michigan: a state's code behind the name of another state or country."""
+    state = state_code(following) if len(following) == 2 and following.isupper() else None
+    if state is None or len(token) == 2:
+        return False
+    if area[1] == "US" or area[0] is not None:
+        return state != area[0] and _exists(token, state)
+    return area[1] not in (state, "US") and not (area[1] == "CA" and _exists(token, None))
 
 
 def _area(token: str, current: Place | None) -> tuple[str | None, str | None] | None:
@@ -361,7 +411,7 @@ def _city(token: str, following: list[str]) -> Place | None:
     if name.endswith(" county"):
         states = gazetteer().counties.get(name.removesuffix(" county"), ())
         return Place(token, token, states[0] if len(states) == 1 else None, "US") if states else None
-    return _after_district(token)
+    return _after_district(token) or _before_hyphen(token)
 
 
 def _names_area(token: str) -> bool:
@@ -408,6 +458,15 @@ def _after_district(token: str) -> Place | None:
         if known is not None and known.population >= 100_000 and words[start][0].isupper():
             return Place(token, known.name, known.state, known.country)
     return None
+
+
+def _before_hyphen(token: str) -> Place | None:
+    """ "Washington DC-Baltimore": the first city of a region named by two."""
+    first, hyphen, _ = token.partition("-")
+    name = folded(first)
+    if not hyphen or (name not in _METROS and ((known := _largest(name)) is None or known.population < 100_000)):
+        return None
+    return _city(first.strip(), [])
 
 
 def _largest(name: str) -> City | None:
