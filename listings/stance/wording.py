@@ -114,6 +114,7 @@ _TERMS = _swaps(
         r"|employer|visa))",
         "no sponsorship",
     ),
+    (r"\bnon-?sponsored (?=work auth|employment auth)", "without sponsorship "),
     (r"\bport(?:ability|ing)?\b(?= +(?:(?:of|an?|your|their|existing|current|the) +){0,2}_h1b)", "transfer"),
     (r"(?<=_h1b  )portab\w+|(?<=_h1b )portab\w+", "transfers"),
     (r"n't\b|\bcant\b|\bwont\b|\bdont\b", " not "),
@@ -169,7 +170,7 @@ _LOOKALIKES = _swaps(
     (r"\b(?:company|corporate|employer|firm)[- ]sponsored\b(?! (?:visa|work|immigration|_))", " "),
     (
         r"\bco-sponsor\w*|\bsponsor(?:'s|s')|\bthe sponsor\b(?! visa)"
-        r"|(?<!not )(?<!visas are )(?<!visa is )\bsponsored by the (?!company|employer|usa)",
+        r"|(?<!not )(?<!visas are )(?<!visa is )(?<!visa )(?<!visas )\bsponsored by the (?!company|employer|usa)",
         " ",
     ),
     (

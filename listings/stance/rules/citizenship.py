@@ -57,7 +57,9 @@ RULES = (
         Stance.AMBIGUOUS,
         Kind.US_PERSON,
         "export_licence_possible",
-        r"(?:\busa? person|\bcitizen)[^.]{0,300}\b(?:or|eligible"
+        r"\b(?:employment|positions?|offers?|roles?|candidates?|applicants?|hir(?:e|ing))\b[^.]{0,200}\b(?:obtain\w*|contingent|subject"
+        r" to|requir\w+|approval of)\b[^.]{0,80}\bexport (?:control )?(?:licen[sc]|approval|authori)"
+        r"|(?:\busa? person|\bcitizen)[^.]{0,300}\b(?:or|eligible"
         r"|able|approved)\b[^.]{0,100}\b(?:obtain|approv\w+|receive"
         r"|for an?)\b[^.]{0,60}\b(?:export|licen[sc]e|authori[sz]ation)s?\b",
         "Applicants must be a U.S. person or eligible to obtain an export license.",
@@ -115,7 +117,7 @@ RULES = (
         r"|requirement|mandatory|only|must|necessary|eligible|needed)\b"
         r"|<citizen>(?:[ /,]+(?:and|or|&)?[ ]*<resident>)?[^.;|]{0,30}\b(?:only"
         r"|required|requirement|mandatory|condition of)\b|<citizen>[^.;|]{0,12}<resident>[^.;|]{0,15}\bonly\b"
-        r"|<citizen>(?: required)?\s*[:=-]\s*yes\b|\b(?:who may apply"
+        r"|<citizen>(?: required)?\s*[:=-]\s*yes\b|\bcitizenship\W{1,3}<us> ?citizen|\b(?:who may apply"
         r"|open to)\W{1,3}(?:the public\W{1,3})?<us> ?<citizen>"
         r"|\bcitizens, nationals,? or those who owe allegiance\b|\bcitizenship required\b"
         r"|\bcitizenship requirement, there\b"

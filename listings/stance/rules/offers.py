@@ -146,6 +146,9 @@ RULES = (
         r"|sponsor\w*|processing|apply for|open to|obtaining|need\w*"
         r"|paperwork|handle)\b[^.;|]{0,40}(?:<visa>|\bwork permit"
         r"|\bgreen card)|\bvisa friendly\b|\bimmigration support\b"
+        r"|\bwe\b[^.;|]{0,50}\b(?:get|obtain|secure|arrange|procure|sort out|apply for|take care of)\b"
+        r" (?:(?:you|your|an?|the|their|for|needed|necessary|required|proper|work) ){0,4}(?:<visa>|work permit|green card)"
+        r"|\bwe (?:\w+ ){0,2}supports?\b[^.;|]{0,40}(?:<visa>|green card)|\bsupports (?:\w+ ){0,2}(?:<visa>|green card) (?:petitions?|applications?)"
         r"|\bpossible _h1b|\binternational candidates welcome|\bassist\w*"
         r" in obtaining",
         "H1B candidates are very welcome.",
@@ -153,7 +156,8 @@ RULES = (
         unless=(
             r"\btravel arrangements|\bitinerar|_visaco|\bpayment|\bcards?\b(?<!green"
             r" card)|mastercard|\bfees?\b|\bif (?:you|i) want to move"
-            r"|\blet us know|<citizen>|\bvisa type"
+            r"|\blet us know|<citizen>[^.;|]{0,20}(?:,(?! (?:and )?we)|/|\bor\b|\band\b(?! we))|(?:/|,|\bor\b)[^.;|]{0,12}<citizen>"
+            r"|\bvisa type"
             r"|\byou(?:'ll| will| would)? (?:\w+ )?(?:help|assist|support|advise|process|handle|manage|obtain)\b"
             r"|\b(?:help|assist|support|advis)\w* (?:\w+ ){0,2}(?:students|travell?ers|clients|customers|guests"
             r"|visitors)\b"

@@ -15,7 +15,7 @@ RULES = (
         r"|work) ){0,5}visas?\b",
         "Candidates must be authorized to work in the U.S. without current or future employer sponsorship.",
         "Sponsorship is excluded.",
-        unless=r"export|without (?:limitation|regard)|\blicen[sc]e\b",
+        unless=r"export|without (?:limitation|regard)|sponsor\w*[^.;|]{0,40}\blicen[sc]e\b",
     ),
     rule(
         Stance.REFUSED,
@@ -41,7 +41,7 @@ RULES = (
         r"|rul(?:es?|ed) out|excludes?|zero|too \w+ to|(?:moratorium|hold|freeze|pause|ban|halt|stop) on"
         r"|rather than|instead of)\b<gap>(?:<sponsor>|\bvisas?\b)"
         r"|<sponsor>[^.;!?|]{0,50}\b(?:suspended|paused|on hold|excluded|discontinued|declined|halted|withdrawn|frozen"
-        r"|precluded|forbidden|impossible|off the table|out of the question|ruled out"
+        r"|precluded|forbidden|impossible|off the table|out of the question|ruled out|outside (?:of )?(?:the scope|our|what)|beyond (?:the scope|our|what)"
         r"|(?:has|have|was|were|been|is) (?:\w+ )?(?:ended|terminated|eliminated|closed|cancell?ed|scrapped|dropped))\b"
         r"|<sponsor>[^.;!?|]{0,20}\b(?:something|a benefit)\b[^.;|]{0,20}\bwe\b[^.;|]{0,20}<not>",
         "The company has paused visa sponsorship.",

@@ -59,7 +59,7 @@ RULES = (
         Stance.TRANSFER_ONLY,
         Kind.TRANSFER,
         "transfer_only",
-        r"\btransfers? only\b|\bonly (?:support |accept |sponsor"
+        r"\btransfers?(?: candidates?| applicants?| holders?| cases?)? only\b|\bonly (?:support |accept |sponsor"
         r" |do |consider )?(?:visa |_h1b )?(?:visa )?transfers?\b"
         r"|\btransfer only\b|\b(?:limited|restricted|confined) to\b[^.;|]{0,30}\btransfers?\b"
         r"|\bonly\b[^.;|]{0,30}<visa>[^.;|]{0,15}\btransfers?\b",
