@@ -6,10 +6,12 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from queue import Empty, Queue
 from typing import Self
 
 from sponsors.ingest.frames import next_frame
@@ -18,6 +20,8 @@ from sponsors.ingest.tables import FileRefused
 
 _FOLDER = Path(__file__).resolve().parents[2]
 _BLOCK = 1 << 20
+_AHEAD = 300  # frames, every other one with rows: a slice and a half of `load`
+_SECONDS_TO_END = 0.1
 
 
 class Child:
@@ -43,21 +47,39 @@ class Child:
         )
         os.close(output)
         self._received = bytearray()
+        self._told: Queue[tuple[bytes, bytes] | FileRefused | None] = Queue(_AHEAD)
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
         return self
 
     def __exit__(self, *error: object) -> None:
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.communicate()
+        while self._listener.is_alive():
+            with suppress(Empty):
+                self._told.get(timeout=_SECONDS_TO_END)
         os.close(self._output)
         self._complaints.close()
 
     def frames(self) -> Iterator[tuple[bytes, bytes]]:
         """Kind and payload of each. Raises FileRefused when the process ends before all was told."""
-        while frame := next_frame(self._read):
+        while frame := self._told.get():
+            if isinstance(frame, FileRefused):
+                raise frame
             yield frame
         if self._process.wait():
             raise FileRefused(self._why_it_ended())
+
+    def _listen(self) -> None:
+        """Receives while the caller waits for the database, so that neither of the two waits for the other."""
+        end: FileRefused | None = None
+        try:
+            while frame := next_frame(self._read):
+                self._told.put(frame)
+        except FileRefused as refused:
+            end = refused
+        self._told.put(end)
 
     def _read(self, length: int) -> bytes:
         """As many bytes as asked for, fewer at the end of all."""

@@ -38,6 +38,11 @@ class Dataset:
     afterwards: tuple[str, ...] = ()
     moves_areas: bool = False
 
+    @property
+    def taken_whole(self) -> bool:
+        """What is stored of a row, or follows from it, can depend on rows that come later in the file."""
+        return bool(self.adds_up) or self.cuts_names or self.moves_areas
+
 
 _KINDS_OF_DECISION = (
     "initial", "continuing", "continuation", "same_employer", "concurrent", "change_of_employer", "amended",

@@ -25,6 +25,9 @@ from sponsors.ingest.reports import ImportReport
 from sponsors.ingest.tables import FileRefused
 from sponsors.models import ImportOutcome, ImportRun
 
+SLICE_BYTES = (
+    6_000_000  # some 20,000 filings: as many as the database keeps of a temporary table without writing it to disk
+)
 Tell = Callable[[int], None]
 Frames = Iterator[tuple[bytes, bytes]]
 _LOCK = "select pg_advisory_xact_lock(hashtextextended('sponsors.import_filings', 0))"
@@ -143,10 +146,12 @@ def _take(columns: list[str], frames: Frames, report: ImportReport, run: ImportR
         living.bury_others()
         merge = Merge(cursor, DATASETS[report.dataset], columns, run.pk)
         merge.stage()
-        with cursor.copy(merge.copy_statement) as copy:
-            _note(report, _copied(frames, copy.write, living.read))
-        if report.rejected:
-            merge.set_rejected_apart()
+        end: Words = {}
+        while not end:
+            with cursor.copy(merge.copy_statement) as copy:
+                end = _copied(frames, copy.write, living.read)
+            merge.settle()
+        _note(report, end)
         merged = merge.finish()
     report.stored, report.updated, report.unchanged = merged.stored, merged.updated, merged.unchanged
     report.superseded, report.record_seconds = merged.superseded, merged.record_seconds
@@ -154,10 +159,14 @@ def _take(columns: list[str], frames: Frames, report: ImportReport, run: ImportR
 
 
 def _copied(frames: Frames, write: Callable[[bytes], None], progress: Tell) -> Words:
-    """Hands rows on until the table ends; what was told at its end."""
+    """Hands rows on until the table ends, and returns what was told at its end; nothing if there are enough for now."""
+    written = 0
     for kind, payload in frames:
         if kind == ROWS:
             write(payload)
+            written += len(payload)
+            if written >= SLICE_BYTES:
+                return {}
             continue
         words: Words = json.loads(payload)
         if "rows" in words:

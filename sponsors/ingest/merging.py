@@ -2,13 +2,17 @@
 
 The statements are the same for every dataset, so they are composed from its declaration and the columns of its layout:
 only these are compared and written, since several files may fill one table.
+
+Rows that are new are stored slice by slice while the file is still read, which keeps the database as busy as the reader.
+Those whose key the table holds, or the file repeats, wait for its end: what becomes of them is decided among all.
 """
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from typing import Any
 
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Field, ForeignKey
@@ -17,13 +21,9 @@ from psycopg.sql import SQL, Composable, Identifier, Literal
 from sponsors import record
 from sponsors.ingest.datasets import Dataset
 from sponsors.ingest.foreign_keys import checked_as_a_set
+from sponsors.ingest.staging import Staging, listed
 from sponsors.ingest.statements import statement
 from sponsors.names import slug
-
-STAGING = Identifier("import_staging")
-_HELD = Identifier("import_held")
-# They go at commit in any case; a caller's own transaction may import two files.
-_DROP = "drop table if exists import_staging, import_held, touched_employer, touched_year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,120 +47,82 @@ class Merge:
         self._dataset = dataset
         self._run_id = run_id
         self._record_seconds = 0.0
-        self._staged = list(columns)
-        held = {field.column: field for field in dataset.model._meta.concrete_fields}
-        self._fields = held
-        self._written = [column for column in columns if column in held]
+        self._days: list[date] = []
+        self._count: Counter[str] = Counter()
+        self._staging = Staging(cursor, dataset, columns, run_id)
+        self._do = self._staging.do
+        self._written = self._staging.written
 
     def stage(self) -> None:
-        """The table where the file's rows land by COPY. Temporary and gone at commit: a killed import leaves nothing."""
-        columns = [
-            Identifier(name) if name in self._fields else SQL("null::text as {}").format(Identifier(name))
-            for name in self._staged
-        ]
-        self._do(
-            "create temporary table {staging} on commit drop as"
-            " select 0 as line, null::text as reason, null::jsonb as kept, {columns} from {table} with no data",
-            columns=SQL(", ").join(columns),
-        )
+        """Makes the table where rows land by `copy_statement`."""
+        self._staging.make()
 
     @property
     def copy_statement(self) -> Composable:
-        return SQL("copy {} (line, reason, kept, {}) from stdin").format(STAGING, _listed(self._staged))
+        return self._staging.copy_statement
 
-    def set_rejected_apart(self) -> None:
-        self._do(
-            'insert into sponsors_rejectedrow (import_run_id, line_number, reason, "values")'
-            " select {run}, line, left(reason, 200), kept from {staging} where reason is not null"
-        )
-        self._do("delete from {staging} where reason is not null")
+    def settle(self) -> None:
+        """What landed since the last time: rejected rows are set apart, and new ones stored unless the whole file counts."""
+        self._staging.set_rejected_apart()
+        self._days += [day for day in self._staging.span() if day]
+        if self._dataset.taken_whole:
+            return
+        self._staging.set_known_apart()
+        self._count["stored"] += self._write()
+        self._staging.empty()
 
     def finish(self) -> Merged:
-        """Merges by key, and brings what follows from the rows up to date."""
-        first_on, last_on = self._span()
-        if self._dataset.adds_up:
-            self._add_up()
-        self._do("analyze {staging} ({analysed})", analysed=_listed(self._looked_at))
-        repeated = self._drop_repeated()
-        if self._dataset.cuts_names:
-            self._cursor.execute(statement("resolve_cut_names"))
-        self._decide()
-        count = self._counts()
-        if count.get("stored") or count.get("updated"):
-            self._store()
-        self._cursor.execute(_DROP)
+        """Merges by key the rows that wait, and brings what follows from all of them up to date."""
+        if self._dataset.taken_whole or self._staging.take_those_waiting():
+            self._merge_by_key()
+        if self._count["stored"] or self._count["updated"]:
+            self._follow_up()
+        self._staging.drop()
         return Merged(
-            stored=count.get("stored", 0),
-            updated=count.get("updated", 0),
-            unchanged=count.get("unchanged", 0),
-            superseded=count.get("superseded", 0) + repeated,
-            first_on=first_on,
-            last_on=last_on,
+            stored=self._count["stored"],
+            updated=self._count["updated"],
+            unchanged=self._count["unchanged"],
+            superseded=self._count["superseded"],
+            first_on=min(self._days, default=None),
+            last_on=max(self._days, default=None),
             record_seconds=self._record_seconds,
         )
 
-    @cached_property
-    def _looked_at(self) -> list[str]:
-        return [*self._dataset.key, *(["employer_key"] if self._dataset.names_employers else [])]
+    def _merge_by_key(self) -> None:
+        if self._dataset.adds_up:
+            self._staging.add_up()
+        self._staging.analyze()
+        self._count["superseded"] += self._staging.drop_repeated()
+        if self._dataset.cuts_names:
+            self._cursor.execute(statement("resolve_cut_names"))
+        self._decide()
+        fates = self._fates()
+        self._count.update(fates)
+        if fates.total() > fates["unchanged"]:
+            self._write()
 
-    def _span(self) -> tuple[date | None, date | None]:
-        if not self._dataset.newest_by:
-            return None, None
-        self._do("select min({newest}), max({newest}) from {staging}", newest=Identifier(self._dataset.newest_by))
-        first_on, last_on = self._cursor.fetchone()
-        return first_on, last_on
-
-    def _add_up(self) -> None:
-        """Lines of one key become one row; what is not a number is taken from the last of them."""
-        chosen = []
-        for name in self._staged:
-            if name in self._dataset.key:
-                made = SQL("{}")
-            elif name in self._dataset.adds_up:
-                made = SQL("sum({0})::integer as {0}")
-            else:
-                made = SQL("(array_agg({0} order by line desc))[1] as {0}")
-            chosen.append(made.format(Identifier(name)))
-        self._do(
-            "create temporary table import_added on commit drop as"
-            " select max(line) as line, count(*)::integer as lines, {chosen} from {staging} group by {key}",
-            chosen=SQL(", ").join(chosen),
-            key=_listed(self._dataset.key),
-        )
-        self._do("drop table {staging}")
-        self._do("alter table import_added rename to import_staging")
-        self._written.append("lines")
-
-    def _drop_repeated(self) -> int:
-        """Of several rows of the file with one key the newest stays, of equally new ones the last."""
-        newest = self._dataset.newest_by
-        self._do(
-            "with repeated as (select {key} from {staging} group by {key} having count(*) > 1),"
-            " ranked as (select line, row_number() over (partition by {key} order by {newest} line desc) as place"
-            " from {staging} join repeated using ({key}))"
-            " delete from {staging} staged using ranked where staged.line = ranked.line and ranked.place > 1",
-            key=_listed(self._dataset.key),
-            newest=SQL("{} desc,").format(Identifier(newest)) if newest else SQL(""),
-        )
-        return int(self._cursor.rowcount)
+    def _write(self) -> int:
+        """New rows of staging, and those that differ from the ones held; how many were new."""
+        met = self._meet_employers() if self._dataset.names_employers else []
+        with checked_as_a_set(self._cursor, run_id=self._run_id, employers=met):
+            self._update()
+            return self._insert()
 
     def _decide(self) -> None:
-        """`import_held`: the rows whose key the table holds, and what becomes of each."""
+        """`import_held`: the rows whose key the table holds, and what becomes of each. `again`: this file gave it, too."""
         newest, employers = self._dataset.newest_by, self._dataset.names_employers
         compared = list(self._written)
         self._do(
-            "create temporary table {held} on commit drop as select staged.line, held.id {before}, case"
-            " {superseded} when {same} then 'unchanged' else 'updated' end as fate"
+            "insert into {held} select staged.line, held.id {before}, case"
+            " {superseded} when {same} then 'unchanged' else 'updated' end, held.import_run_id = {run}"
             " from {staging} staged join {table} held on {same_key} {employer}",
-            same_key=SQL(" and ").join(
-                SQL("held.{0} = staged.{0}").format(Identifier(name)) for name in self._dataset.key
-            ),
+            same_key=self._staging.same_key,
             before=SQL(", held.employer_id, held.fiscal_year" if employers else ""),
             superseded=SQL("when staged.{0} < held.{0} then 'superseded'").format(Identifier(newest or "id"))
             if newest
             else SQL(""),
             same=SQL("({}) is not distinct from ({}) {}").format(
-                _listed(compared, "held"),
+                listed(compared, "held"),
                 SQL(", ").join(self._new_value(name) for name in compared),
                 SQL("and held.employer_id is not distinct from known.employer_id" if employers else ""),
             ),
@@ -176,24 +138,23 @@ class Merge:
             return Identifier("staged", name)
         return SQL("greatest({}, {})").format(Identifier(held, name), Identifier("staged", name))
 
-    def _counts(self) -> dict[str, int]:
-        lines = SQL("sum(staged.lines)" if self._dataset.adds_up else "count(*)")
+    def _fates(self) -> Counter[str]:
+        """Of two rows of the file with one key one is superseded, whichever it is."""
         self._do(
-            "select coalesce(held.fate, 'stored'), {lines} from {staging} staged left join {held} held using (line) group by 1",
-            lines=lines,
+            "select case when held.again then 'superseded' else coalesce(held.fate, 'stored') end, {lines}"
+            " from {staging} staged left join {held} held using (line) group by 1",
+            lines=SQL("sum(staged.lines)" if self._dataset.adds_up else "count(*)"),
         )
-        return {fate: int(lines) for fate, lines in self._cursor.fetchall()}
+        return Counter({fate: int(lines) for fate, lines in self._cursor.fetchall()})
 
-    def _store(self) -> None:
-        if not self._dataset.names_employers:
-            self._write()
-        else:
-            self._meet_employers()
+    def _follow_up(self) -> None:
+        started = time.monotonic()
+        if self._dataset.names_employers:
+            self._cursor.execute(statement("touched_employers"))
+            self._cursor.execute("analyze touched_employer")
             with checked_as_a_set(self._cursor, run_id=self._run_id):
-                self._write()
-                started = time.monotonic()
                 record.rebuild(self._cursor)
-                self._record_seconds = time.monotonic() - started
+            self._record_seconds = time.monotonic() - started
         for name in self._dataset.afterwards:
             self._cursor.execute(statement(name), {"run": self._run_id})
         if self._dataset.moves_areas:
@@ -201,36 +162,41 @@ class Merge:
             record.rebuild_everything()
             self._record_seconds = time.monotonic() - started
 
-    def _write(self) -> None:
-        self._insert()
-        self._update()
+    def _meet_employers(self) -> list[int]:
+        """`import_employer` by key: employers of the rows to be written, also those that come into being by them.
 
-    def _meet_employers(self) -> None:
-        """Employers that the file names first, and `touched_employer`: those to whom rows come or from whom they go."""
-        self._cursor.execute(statement("new_employer_keys"))
-        keys = [key for (key,) in self._cursor.fetchall()]
-        self._cursor.execute(statement("insert_employers"), {"keys": keys, "slugs": [slug(key) for key in keys]})
-        self._cursor.execute(statement("insert_employer_keys"), {"keys": keys})
-        for name in ("touched_employers", "touched_years"):
-            self._cursor.execute(statement(name))
-        self._cursor.execute("analyze touched_employer")
+        Returns the ones that no earlier row named.
+        """
+        self._do("delete from {staging} using {held} held where import_staging.line = held.line and fate <> 'updated'")
+        self._cursor.execute(statement("touched_years"))
+        keys = self._keys("keys_first_named")
+        if new := self._keys("new_employer_keys", keys=keys):
+            self._cursor.execute(statement("insert_employers"), {"keys": new, "slugs": [slug(key) for key in new]})
+            self._cursor.execute(statement("insert_employer_keys"), {"keys": new})
+        return self._keys("meet_employers", keys=keys)
 
-    def _insert(self) -> None:
+    def _keys(self, name: str, **given: Any) -> list[Any]:
+        self._cursor.execute(statement(name), given)
+        return [key for (key,) in self._cursor.fetchall()]
+
+    def _insert(self) -> int:
+        """Every row that is not held; how many these are."""
         defaults = {
             field.column: field.get_default()
-            for field in self._fields.values()
+            for field in self._staging.fields.values()
             if field.column not in self._written and not field.primary_key and not _is_set_here(field)
         }
         self._do(
             "insert into {table} ({columns} {given}, import_run_id {employer_column})"
             " select {staged} {values}, {run} {employer} from {staging} staged"
             " left join {held} held on held.line = staged.line {keys} where held.line is null",
-            columns=_listed(self._written),
+            columns=listed(self._written),
             given=SQL("").join([SQL(", {}").format(Identifier(str(name))) for name in defaults]),
-            staged=_listed(self._written, "staged"),
+            staged=listed(self._written, "staged"),
             values=SQL("").join([SQL(", {}").format(Literal(value)) for value in defaults.values()]),
             **self._employer_of_row(),
         )
+        return int(self._cursor.rowcount)
 
     def _update(self) -> None:
         new: list[Composable] = [
@@ -253,17 +219,8 @@ class Merge:
         return {
             "employer_column": SQL(", employer_id"),
             "employer": SQL(", known.employer_id"),
-            "keys": SQL("left join sponsors_employerkey known on known.key = staged.employer_key"),
+            "keys": SQL("left join import_employer known on known.key = staged.employer_key"),
         }
-
-    def _do(self, words: str, **parts: Composable) -> None:
-        table = Identifier(self._dataset.model._meta.db_table)
-        made = SQL(words).format(staging=STAGING, held=_HELD, table=table, run=Literal(self._run_id), **parts)
-        self._cursor.execute(made)
-
-
-def _listed(names: Sequence[str], table: str = "") -> Composable:
-    return SQL(", ").join(Identifier(table, name) if table else Identifier(name) for name in names)
 
 
 def _is_set_here(field: "Field[object, object]") -> bool:

@@ -10,6 +10,7 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from sponsors.ingest import load
 from sponsors.ingest.load import import_file
 from sponsors.ingest.reports import ImportReport
 from sponsors.models import Employer, EmployerName, ImportRun, LcaFiling, NameSource, RejectedRow, SponsorYear
@@ -93,6 +94,25 @@ def test_of_a_case_twice_in_a_file_the_newest_decision_counts(tmp_path: Path) ->
 def test_of_equal_decisions_in_a_file_the_later_line_counts(tmp_path: Path) -> None:
     imported(write_csv(tmp_path / "lca.csv", [filing(1, JOB_TITLE="First"), filing(1, JOB_TITLE="Second")]))
     assert LcaFiling.objects.get().job_title == "Second"
+
+
+def test_of_a_case_twice_in_a_file_it_does_not_matter_how_far_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "SLICE_BYTES", 1)  # new rows are stored as they come, a batch at a time
+    again = [
+        filing(1, EMPLOYER_NAME="Harbor Clinic", DECISION_DATE="3/1/2026"),
+        filing(2, JOB_TITLE="Older", DECISION_DATE="1/1/2020"),
+        filing(3, JOB_TITLE="Second"),
+        filing(4),
+        filing(5, EMPLOYER_NAME="Slipway", DECISION_DATE="?"),
+    ]
+    path = write_csv(tmp_path / "lca.csv", [*(filing(n) for n in range(1, 302)), *again])
+    assert fates(imported(path)) == {"stored": 301, "superseded": 4, "rejected": 1}
+    assert dict(Employer.objects.values_list("key", "filings")) == {"RIVERBEND LABS": 300, "HARBOR CLINIC": 1}
+    assert LcaFiling.objects.get(job_title="Second").case_number.endswith("3")
+    assert not LcaFiling.objects.filter(job_title="Older").exists()
+    assert fates(imported(path)) == {"unchanged": 301, "superseded": 4, "rejected": 1}
 
 
 def test_a_case_that_moves_to_another_employer_leaves_the_first_ones_record(tmp_path: Path) -> None:
