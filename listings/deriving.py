@@ -11,7 +11,7 @@ from typing import Any
 
 from jobboard.lib.money import PayPeriod
 from jobboard.lib.us import NAMES
-from listings import lint, occupations, overrides, rules_version, stance
+from listings import lint, occupation_reading, occupations, overrides, rules_version, stance
 from listings.ad_fields import read_fields
 from listings.degree_asked import read_degree_asked
 from listings.employment_type import read_employment_type
@@ -27,17 +27,14 @@ from sponsors.cities import Area, areas_of
 from sponsors.evidence import Asked, SponsorRecord, record_for
 from sponsors.visa_classes import RECORD_OF, Programme, VisaType
 
-# Rows of one UPDATE: its cost grows with the square of them, since every row is compared with every other one's key.
-BATCH = 50
-
 READ = [
     "plain", "stance", "visa_stances", "evidence", "flags", "signs", "pay_text", "pay_min", "pay_max", "pay_unit", "pay_currency",
-    "pay_annual_min", "pay_annual_max", "places", "place_keys", "outside_us", "mode", "seniority", "fields_read", "soc_code",
+    "pay_annual_min", "pay_annual_max", "places", "place_keys", "outside_us", "mode", "seniority", "fields_read",
     "review_reasons",
 ]  # fmt: skip
 LOOKED_UP = [
-    "employer", "employer_match", "employer_reason", "record_band", "cap_exempt", "staffing", "record_line", "verdicts",
-    "verdict_keys",
+    "soc_code", "employer", "employer_match", "employer_reason", "record_band", "cap_exempt", "staffing", "record_line",
+    "verdicts", "verdict_keys",
 ]  # fmt: skip
 VERSIONS = ["rules_version", "records_version", "derived_at"]
 DERIVED = [*READ, *LOOKED_UP, *VERSIONS]
@@ -66,7 +63,6 @@ def read_ad(listing: Listing) -> None:
     _set_signs(listing, reading)
     if reading.stance == stance.Stance.CONFLICTING:
         listing.review_reasons.append(reading.stance.value)
-    listing.soc_code = occupations.read_occupation(listing.title)
     listing.seniority = read_seniority(listing.title) or ""
     _set_pay(listing, read_pay(listing.pay_field) if listing.pay_field else read_pay(listing.plain))
     _set_places(listing, read_places(listing.place_text))
@@ -83,15 +79,16 @@ def read_ad(listing: Listing) -> None:
 
 def _set_signs(listing: Listing, reading: stance.AdReading) -> None:
     """What an editor should see, with the sentences; some of it sends the ad to a person before it is published."""
-    asked = [(e.start, e.end) for e in reading.evidence if e.kind is stance.Kind.CITIZENSHIP and e.stance in _CITIZENS]
+    asked = [
+        (e.start, e.end)
+        for e in reading.evidence
+        if e.kind is stance.Kind.CITIZENSHIP and e.stance is stance.Stance.CITIZENS_ONLY
+    ]
     signs = lint.lint(listing.plain, title=listing.title, citizens_asked=asked)
     shown = {sign.flag for sign in signs}
     listing.signs = [asdict(sign) for sign in signs]
     listing.flags = sorted((reading.flags - set(lint.FLAGS)) | shown)
     listing.review_reasons = [flag for flag in lint.HOLDING if flag in shown]
-
-
-_CITIZENS = (stance.Stance.CITIZENS_ONLY,)
 
 
 def _set_pay(listing: Listing, pay: Pay | None) -> None:
@@ -156,7 +153,7 @@ def derive(listings: Iterable[Listing], *, at: datetime) -> None:
     for listing in derived:
         read_ad(listing)
     look_up(derived, at=at)
-    Listing.objects.bulk_update(derived, DERIVED, batch_size=BATCH)
+    Listing.objects.write(derived, DERIVED)
 
 
 def look_up(listings: list[Listing], *, at: datetime) -> None:
@@ -166,6 +163,7 @@ def look_up(listings: list[Listing], *, at: datetime) -> None:
     """
     version, rules = versions.current(), rules_version.current()
     overrides.apply(listings)
+    occupation_reading.set_occupations(listings)
     _match_employers(listings)
     _apply_records(listings, at)
     for listing in listings:
@@ -179,7 +177,7 @@ def look_up_again(listings: list[Listing], *, at: datetime) -> None:
     before = {listing.pk: _looked_up(listing) for listing in listings}
     look_up(listings, at=at)
     changed = [listing for listing in listings if _looked_up(listing) != before[listing.pk]]
-    Listing.objects.bulk_update(changed, LOOKED_UP, batch_size=BATCH)
+    Listing.objects.write(changed, LOOKED_UP)
     if listings:
         Listing.objects.filter(pk__in=before).update(records_version=listings[0].records_version, derived_at=at)
 
@@ -196,7 +194,7 @@ def columns(listing: Listing) -> Columns:
 def save(listings: list[Listing], before: Mapping[int, Columns]) -> None:
     """Stores what was derived again of listings that are all of one moment. Of those with nothing new the versions alone are written."""
     changed = [listing for listing in listings if columns(listing) != before[listing.pk]]
-    Listing.objects.bulk_update(changed, DERIVED, batch_size=BATCH)
+    Listing.objects.write(changed, DERIVED)
     keys = {listing.pk for listing in listings} - {listing.pk for listing in changed}
     if keys:
         versioned = {name: getattr(listings[0], name) for name in VERSIONS}

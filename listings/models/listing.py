@@ -1,10 +1,11 @@
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+import json
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, SearchVectorField
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.db.models.functions import Left, Replace
 from django.urls import reverse
@@ -34,6 +35,10 @@ def _apart(column: str | Left) -> Replace:
 def word_query(words: str) -> SearchQuery:
     """What a person typed, with phrases, OR and minus."""
     return SearchQuery(words.replace("/", " "), config=TEXT_CONFIG, search_type="websearch")
+
+
+def _json(value: Any) -> Any:
+    return value if isinstance(value, str | int | list | dict | None) else str(value)
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
@@ -118,6 +123,30 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def count_by_company(self) -> dict[str, int]:
         counted = self.order_by().values("company").annotate(number=models.Count("pk"))
         return {row["company"]: row["number"] for row in counted}
+
+    # Writing
+
+    def write(self, listings: "Collection[Listing]", names: Iterable[str]) -> int:
+        """Stores these fields of every one of `listings`, in one statement: `bulk_update` composes a case for each cell, which
+        costs ten times the rest of deriving a listing.
+        """
+        named = {field.name: field for field in self.model._meta.concrete_fields}
+        fields = [named[name] for name in names]
+        rows = [
+            {"id": listing.pk, **{field.column: _json(getattr(listing, field.attname)) for field in fields}}
+            for listing in listings
+        ]
+        table = self.model._meta.db_table
+        columns = ", ".join(f"{field.column} = given.{field.column}" for field in fields)
+        if not rows:
+            return 0
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"update {table} set {columns} from json_populate_recordset(null::{table}, %s) as given "  # noqa: S608 - own names
+                f"where {table}.id = given.id",
+                [json.dumps(rows)],
+            )
+            return int(cursor.rowcount)
 
     # Order
 

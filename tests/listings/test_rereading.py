@@ -1,6 +1,6 @@
 """Stored ads read again after the rules have changed: in steps, stopped and resumed, and nothing told to visitors unasked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from threading import Thread
 
@@ -220,7 +220,7 @@ def test_a_finished_change_has_its_moment_and_counts_add_up() -> None:
 
 
 @pytest.fixture
-def elsewhere() -> Iterator[Callable[[Callable[[], None]], None]]:
+def elsewhere() -> Callable[[Callable[[], None]], None]:
     """Another process: its own connection."""
 
     def run(work: Callable[[], None]) -> None:
@@ -234,7 +234,7 @@ def elsewhere() -> Iterator[Callable[[Callable[[], None]], None]]:
         thread.start()
         thread.join()
 
-    yield run
+    return run
 
 
 @pytest.mark.django_db(transaction=True)
