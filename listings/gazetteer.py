@@ -74,6 +74,7 @@ _COUNTRY_ALIASES = {
     "czech republic": "CZ",
     "holland": "NL",
     "the netherlands": "NL",
+    "netherlands": "NL",
     "republic of ireland": "IE",
     "viet nam": "VN",
     "türkiye": "TR",

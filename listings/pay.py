@@ -58,7 +58,7 @@ _NUMBER = (
     r"|(?<![\d.,])(?!401 ?\(?[kK])\d{1,7}(?:\.\d{1,2})?(?!\d)"
 )
 _PER = (
-    r"(?i:\s?[-/]?\s?(?:per|an?|each|/)?\s?(?P<{0}>hours?\b|hourly\b"
+    r"(?i:\s?[-/]?\s?(?:per|an?|each|/)?\s?(?P<{0}>hours?(?:\b|(?=work ))|hourly\b"
     r"|hrs?\b\.?|h\b(?=\s?$|[\s,.;)])|years?\b|yearly\b|yrs?\b\.?|annum\b"
     r"|annually\b"
     r"|annual\b|months?\b|monthly\b|mo\b|weeks?\b|weekly\b|wk\b|days?\b|daily\b|bi-?weekly\b|pay period\b))"
@@ -124,6 +124,18 @@ _NOT_PAY = re.compile(
     r"gift|off\b|in stock|worth|customers?|users|accepted task"
     r"|per task|per article|maximum of|investors?|investment"
     r"|industry|market|trillion|billion|million)\b",
+    re.IGNORECASE,
+)
+_NOT_PAY_BEHIND = re.compile(r"[^.:;+•,(]{0,25}" + _NOT_PAY.pattern, re.IGNORECASE)
+_BY_THE_PIECE = re.compile(
+    r"\s*(?:per|for each|an?|/)\s*(?:\w+ )?(?:tasks?|articles?|units?|pieces?|words?|visits?|miles?"
+    r"|deliver(?:y|ies)|projects?|class|games?)\b",
+    re.IGNORECASE,
+)
+_LAST_CLAUSE = re.compile(r"[.;:!](?=\s(?!\s*[$£€₹\d]|\s*(?:from|up to)\b|$))", re.IGNORECASE)
+# Whatever else is named, these words just before a figure make it pay.
+_LABEL = re.compile(
+    r"\b(?:salary|pay(?: rate| range)?|compensation|rate|wages?)\b(?! (?:bonus|reimburs|assist|raise))[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _FLOOR = re.compile(
@@ -286,14 +298,14 @@ def _range(text: str, found: re.Match[str], *, whole: bool) -> PayRange | None:
 
 
 def _is_other_money(before: str, after: str, found: re.Match[str]) -> bool:
-    near = re.split(r"[.;:!](?=\s)", before)[-1][-70:]
-    if (
-        found["high"] is None
-        and _NOT_PAY.search(near)
-        and not re.search(r"\b(?:salary|pay(?: rate| range)?|compensation|rate)\b[^.;]{0,40}$", near, re.IGNORECASE)
-    ):
+    if found["high"] is not None:
+        return False
+    if _BY_THE_PIECE.match(after):
         return True
-    return found["high"] is None and bool(re.match(r"[^.;+•,(]{0,25}" + _NOT_PAY.pattern, after, re.IGNORECASE))
+    near = _LAST_CLAUSE.split(before)[-1][-70:]
+    if _LABEL.search(near):
+        return False
+    return bool(_NOT_PAY.search(near) or _NOT_PAY_BEHIND.match(after))
 
 
 def _amounts(found: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:

@@ -237,9 +237,19 @@ def _add(found: list[Place], place: Place) -> None:
 def _read(part: str) -> Iterator[Place]:
     part = _ISO.sub(lambda code: NAMES.get(code[1], code[1]) + ", ", part)
     part = _AREA_FIRST.sub(lambda area: area[1] + ", " if state_code(area[1]) or len(area[1]) > 2 else area[0], part)
-    for group in _GROUP.split(part):
+    groups = [group for group in _GROUP.split(part) if group.strip()]
+    if _are_countries(groups):
+        yield from (Place(code, None, None, code) for code in groups)
+        return
+    for group in groups:
         tokens = [clean for token in group.split(",") if (clean := _cleaned(token))]
         yield from _of_tokens(tokens)
+
+
+def _are_countries(groups: list[str]) -> bool:
+    """Codes of countries, "CA" and "IN" too if one beside them is no state's."""
+    codes = gazetteer().country_codes
+    return len(groups) > 1 and all(code in codes for code in groups) and any(code not in NAMES for code in groups)
 
 
 def _cleaned(token: str) -> str:
@@ -253,7 +263,7 @@ def _cleaned(token: str) -> str:
 def _of_tokens(tokens: list[str]) -> Iterator[Place]:
     """Places of one comma list. A state or country belongs to the city before it; a country first belongs to what
     follows."""
-    whole = _with_county(tokens) or _with_codes_abroad(tokens)
+    whole = _with_county(tokens) or _abroad_with_region(tokens)
     if whole:
         yield whole
         return
@@ -263,9 +273,7 @@ def _of_tokens(tokens: list[str]) -> Iterator[Place]:
         token = tokens[at]
         at += 1
         area = _area(token, current)
-        if area is not None and tokens[at:] and _town_named_like_an_area(token, area, tokens[at]):
-            if current is not None:
-                yield current
+        if area is not None and current is None and tokens[at:] and _town_named_like_an_area(token, area, tokens[at]):
             current = Place(token, token, None, "US")
             continue
         if area is not None:
@@ -310,15 +318,19 @@ def _with_county(tokens: list[str]) -> Place | None:
     return Place(", ".join(tokens), tokens[0], states[0], "US") if named and len(states) == 1 else None
 
 
-def _with_codes_abroad(tokens: list[str]) -> Place | None:
-    """ "Munich, BY, DE": a city, the code of its region and that of its country."""
-    if len(tokens) != 3 or not all(token.isupper() and len(token) <= 3 for token in tokens[1:]) or tokens[2] == "US":
+def _abroad_with_region(tokens: list[str]) -> Place | None:
+    """ "Munich, BY, DE", "Guadalajara, Jalisco, Mexico": a city, its region and its country."""
+    if len(tokens) != 3:
         return None
-    city = _abroad(tokens[0], tokens[2])
-    if city is None:
+    name, region, last = tokens
+    country = last if last.isupper() and last in gazetteer().country_codes else gazetteer().countries.get(folded(last))
+    city = _abroad(name, country) if country not in (None, "US") else None
+    if city is None or country is None or (folded(region) != folded(name) and _abroad(region, country)):
         return None
-    state = tokens[1] if tokens[2] == "IN" and tokens[1] in INDIAN_STATES.values() else city.state
-    return Place(", ".join(tokens), tokens[0], state, tokens[2])
+    state = city.state
+    if country == "IN":
+        state = region if region in INDIAN_STATES.values() else INDIAN_STATES.get(folded(region))
+    return Place(", ".join(tokens), name, state, country)
 
 
 def _town_named_like_an_area(token: str, area: tuple[str | None, str | None], following: str) -> bool:
@@ -355,12 +367,14 @@ def _area(token: str, current: Place | None) -> tuple[str | None, str | None] | 
         return state, "US"
     if country is not None:
         return None, country
-    if name in PROVINCE_NAMES or (token.upper() in PROVINCE_NAMES.values() and len(token) == 2 and token.isupper()):
+    code_alone = current is None and token in tables.country_codes  # the Netherlands before Newfoundland
+    if name in PROVINCE_NAMES or (token in PROVINCE_NAMES.values() and not code_alone):
         return PROVINCE_NAMES.get(name, token.upper()), "CA"
     if name in INDIAN_STATES:
         return INDIAN_STATES[name], "IN"
-    if len(token) == 2 and token.isupper() and token in tables.country_codes and current is not None and current.city:
-        return None, token
+    if len(token) == 2 and token.isupper() and token in tables.country_codes:
+        # "IT" and "NO" alone are words.
+        return (None, token) if (current.city if current is not None else token not in ("IT", "NO")) else None
     return None
 
 
