@@ -1,22 +1,34 @@
-"""`manage.py read_ads`: ads as JSON lines in, what they say as JSON lines out. Needs no database."""
+"""`manage.py read_ads`: ads as JSON lines in, what they say as JSON lines out.
+
+Needs no database; without one, or before any filings were imported, `occupation` is null.
+"""
 
 import json
 import sys
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError
 
 from jobboard.lib.money import PayPeriod
+from listings import occupation_reading
+from listings.models import Listing
 from listings.pay import Pay, read_pay
 from listings.places import Places, read_places
 from listings.plain_text import to_plain
 from listings.seniority import read_seniority
 from listings.stance import AdReading, read_stance
+from sponsors.titles import asking
 from sponsors.visa_classes import WORDS
 
 LONGEST_LINE = 8_000_000
+# Occupations are looked up for so many ads at once.
+TOGETHER = 100
+Answer = dict[str, Any]
 
 
 class Command(BaseCommand):
@@ -32,33 +44,55 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for answer in answers(sys.stdin.buffer):
+        for answer in answers(sys.stdin.buffer, occupations=_filings_are_held()):
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
 
 
-def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
-    """One answer for each line that is not blank, in order."""
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _answer(line, number)
+def answers(lines: Iterable[bytes], *, occupations: bool = False) -> Iterator[Answer]:
+    """One answer for each line that is not blank, in order. `occupations`: look them up in the database."""
+    read = (_answer(line, number) for number, line in enumerate(lines, start=1) if line.strip())
+    if not occupations:
+        yield from (answer for answer, _ in read)
+        return
+    while batch := list(islice(read, TOGETHER)):
+        ads = [ad for _, ad in batch if ad]
+        readings = {id(ad): reading for ad, reading in zip(ads, occupation_reading.read(ads), strict=True)}
+        for answer, ad in batch:
+            yield answer | {"occupation": _occupation(readings[id(ad)])} if ad else answer
 
 
-def _answer(line: bytes, number: int) -> dict[str, Any]:
+def _filings_are_held() -> bool:
+    try:
+        return asking.is_learned()
+    except (DatabaseError, ImproperlyConfigured):
+        return False
+
+
+def _occupation(reading: occupation_reading.Reading) -> dict[str, Any]:
+    """`soc` is null where it is unsure; each candidate has its share of 1 and the filings of the very title under it."""
+    candidates = [
+        {"soc": each.soc, "share": round(each.share, 3), "as_filed": each.as_filed} for each in reading.guess.candidates
+    ]
+    return {"soc": reading.soc or None, "candidates": candidates}
+
+
+def _answer(line: bytes, number: int) -> tuple[Answer, Listing | None]:
+    """With the ad where its occupation may be looked up."""
     if len(line) > LONGEST_LINE:
-        return _error(number, None, f"longer than {LONGEST_LINE:,} bytes")
+        return _error(number, None, f"longer than {LONGEST_LINE:,} bytes"), None
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
-        return _error(number, None, "not JSON in UTF-8")
+        return _error(number, None, "not JSON in UTF-8"), None
     if not isinstance(row, dict):
-        return _error(number, None, "not a JSON object")
+        return _error(number, None, "not a JSON object"), None
     wrong = [key for key in ("text", "pay", "place", "title", "company") if not isinstance(row.get(key), str | None)]
     if wrong:
-        return _error(number, row.get("id"), f"{wrong[0]} is not text")
+        return _error(number, row.get("id"), f"{wrong[0]} is not text"), None
     return _reading(row)
 
 
-def _error(number: int, row_id: object, reason: str) -> dict[str, Any]:
+def _error(number: int, row_id: object, reason: str) -> Answer:
     return {
         "id": row_id if isinstance(row_id, str | int) else None,
         "line": number,
@@ -66,12 +100,12 @@ def _error(number: int, row_id: object, reason: str) -> dict[str, Any]:
     }
 
 
-def _reading(row: dict[str, Any]) -> dict[str, Any]:
+def _reading(row: dict[str, Any]) -> tuple[Answer, Listing | None]:
     text, title = row.get("text") or "", row.get("title") or ""
     plain = to_plain(text)
     stance = read_stance(plain, employer=row.get("company") or "", title=title)
     places = read_places(row.get("place") or "")
-    return {
+    answer = {
         "id": row.get("id"),
         **({"plain": plain} if plain != text else {}),
         **_stance(stance),
@@ -80,6 +114,7 @@ def _reading(row: dict[str, Any]) -> dict[str, Any]:
         "occupation": None,
         "seniority": read_seniority(title) if title else None,
     }
+    return answer, Listing(title=title, plain=plain) if title else None
 
 
 def _stance(reading: AdReading) -> dict[str, Any]:

@@ -1,0 +1,72 @@
+"""The occupation of an ad: a SOC 2018 code, or unknown.
+
+Titles are read by what filings taught (`sponsors.titles`). Where a title leaves it open ("Associate"), the title that the
+ad's text gives the job is asked, and counts only if it is one that the title may stand for. What stays unsure stays unknown: a
+wrong occupation would lend an ad somebody else's record.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from listings import occupations
+from listings.models import Listing
+from listings.named_roles import roles_named
+from sponsors.titles import asking
+from sponsors.titles.scoring import NOTHING, Guess
+
+
+class How(StrEnum):
+    """By what an occupation was told."""
+
+    TITLE = "title"
+    TEXT = "text"
+    PATTERN = "pattern"
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`guess`: of the title, or of `role`, the words of the ad's text that decided. `soc` is empty where nothing is sure."""
+
+    soc: str
+    how: How
+    guess: Guess = NOTHING
+    role: str = ""
+
+
+def read(listings: Sequence[Listing]) -> list[Reading]:
+    """One reading for each listing, in order. At most six queries, however many listings; texts that are deferred are one."""
+    if not asking.is_learned():
+        socs = [occupations.by_pattern(listing.title) for listing in listings]
+        return [Reading(soc, How.PATTERN if soc else How.UNKNOWN) for soc in socs]
+    titles = asking.occupations_of(listing.title for listing in listings)
+    roles = _roles([listing for listing in listings if not titles[listing.title].soc])
+    named = asking.occupations_of(role for of_one in roles.values() for role in of_one) if any(roles.values()) else {}
+    return [
+        Reading(guess.soc, How.TITLE, guess) if guess.soc else _by_text(guess, roles[id(listing)], named)
+        for listing in listings
+        for guess in [titles[listing.title]]
+    ]
+
+
+def set_occupations(listings: Sequence[Listing]) -> None:
+    """Nothing is saved."""
+    for listing, reading in zip(listings, read(listings), strict=True):
+        listing.soc_code = reading.soc
+
+
+def _roles(unsure: Iterable[Listing]) -> Mapping[int, tuple[str, ...]]:
+    """By the identity of the listing: new ones have no key yet."""
+    held = list(unsure)
+    deferred = {each.pk for each in held if "plain" in each.get_deferred_fields()}
+    texts = dict(Listing.objects.with_keys(deferred).values_list("pk", "plain")) if deferred else {}
+    return {id(each): roles_named(texts.get(each.pk, "") if each.pk in deferred else each.plain) for each in held}
+
+
+def _by_text(guess: Guess, roles: Iterable[str], named: Mapping[str, Guess]) -> Reading:
+    possible = {candidate.soc for candidate in guess.candidates}
+    for role in roles:
+        if named[role].soc and (named[role].soc in possible or not possible):
+            return Reading(named[role].soc, How.TEXT, named[role], role)
+    return Reading("", How.UNKNOWN, guess)
