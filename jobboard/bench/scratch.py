@@ -1,12 +1,12 @@
 """A database of the bench's own, so that no benchmark touches what the board holds.
 
 It is made beside the one that `DATABASE_URL` names and dropped at the end, also after Ctrl-C. What a killed bench left
-behind is dropped by the next: nobody is connected to it any more, as a living bench always is.
+behind is dropped by the next: no connection bears its name any more, as one of a living bench always does. Several
+benchmarks have one each, copied from one that is migrated once for all.
 """
 
 import os
 import secrets
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -21,21 +21,45 @@ from psycopg import sql
 from jobboard.celery import app
 
 PREFIX = "jobboard_bench_"
-_SECONDS_TO_CONNECT = 60  # between making a database and being connected to it
+
+
+_migrated: list[str] = []  # the database that others are copied from, while there is one
+
+
+@contextmanager
+def migrated_once() -> Iterator[None]:
+    """Scratch databases made within are copies of one, which is gone at the end."""
+    if _migrated:
+        yield
+        return
+    with _made(template="template0") as name:
+        with _connected_to(name):
+            call_command("migrate", verbosity=0, interactive=False)
+        _migrated.append(name)
+        try:
+            yield
+        finally:
+            _migrated.clear()
 
 
 @contextmanager
 def scratch_database() -> Iterator[None]:
     """Django's connection, and `DATABASE_URL` for processes started meanwhile, name an empty migrated database."""
     silence_doorbells()
-    name = f"{PREFIX}{int(time.time())}_{secrets.token_hex(4)}"
+    with migrated_once(), _made(template=_migrated[0]) as name, _connected_to(name):
+        yield
+
+
+@contextmanager
+def _made(*, template: str) -> Iterator[str]:
+    """A new database, until the end. The connection that bears its name says that it is wanted."""
+    name = f"{PREFIX}{secrets.token_hex(8)}"
     with _beside(connection.settings_dict["NAME"]) as home:
         _drop_abandoned(home)
-        _create(home, name)
+        home.execute("select set_config('application_name', %s, false)", [name])
+        _create(home, name, template)
         try:
-            with _beside(name), _connected_to(name):
-                call_command("migrate", verbosity=0, interactive=False)
-                yield
+            yield name
         finally:
             home.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
 
@@ -52,9 +76,10 @@ def _beside(name: str) -> psycopg.Connection[Any]:
     return psycopg.connect("", autocommit=True, dbname=name, **named)
 
 
-def _create(home: psycopg.Connection[Any], name: str) -> None:
+def _create(home: psycopg.Connection[Any], name: str, template: str) -> None:
+    made = sql.SQL("create database {} template {} encoding 'UTF8'")
     try:
-        home.execute(sql.SQL("create database {} template template0 encoding 'UTF8'").format(sql.Identifier(name)))
+        home.execute(made.format(sql.Identifier(name), sql.Identifier(template)))
     except psycopg.errors.InsufficientPrivilege:
         user = connection.settings_dict["USER"]
         raise CommandError(
@@ -63,12 +88,16 @@ def _create(home: psycopg.Connection[Any], name: str) -> None:
         ) from None
 
 
+_ABANDONED = """
+select datname from pg_database where starts_with(datname, %s)
+and not exists (select from pg_stat_activity where application_name = pg_database.datname)
+"""
+
+
 def _drop_abandoned(home: psycopg.Connection[Any]) -> None:
-    rows = home.execute("select datname from pg_database where datname ~ %s", [rf"^{PREFIX}\d+_"]).fetchall()
-    for (name,) in rows:
-        if int(name.split("_")[2]) < time.time() - _SECONDS_TO_CONNECT:
-            with suppress(psycopg.errors.ObjectInUse, psycopg.errors.InsufficientPrivilege):
-                home.execute(sql.SQL("drop database if exists {}").format(sql.Identifier(name)))
+    for (name,) in home.execute(_ABANDONED, [PREFIX]).fetchall():
+        with suppress(psycopg.errors.ObjectInUse, psycopg.errors.InsufficientPrivilege):
+            home.execute(sql.SQL("drop database if exists {}").format(sql.Identifier(name)))
 
 
 @contextmanager

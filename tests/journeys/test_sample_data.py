@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from jobboard.sample import make_filings
 from listings.management.commands import load_sample_data
@@ -21,7 +24,8 @@ from listings.sources.base import PostingDraft
 from listings.sources.registry import SOURCES
 from listings.stance import Stance, read_stance
 from listings.verdict import Verdict
-from sponsors.models import ImportRun, LcaFiling
+from sponsors.models import Employer, ImportRun, LcaFiling
+from tests.factories.sponsors import employer_with_filings
 
 LOADED_AT = datetime(2027, 3, 2, 0, 20, tzinfo=UTC)
 FULL_AD = "Senior Principal AI/ML Engineer"
@@ -54,10 +58,14 @@ def plain(draft: PostingDraft) -> str:
     return to_plain(clean_html(draft.text))
 
 
-@pytest.fixture
-def loaded() -> str:
-    with time_machine.travel(LOADED_AT, tick=False):
-        return load()
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """What loading said. It is loaded once, in a transaction that ends with this module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with time_machine.travel(LOADED_AT, tick=False):
+            said = load()
+        yield said
+        transaction.set_rollback(True)
 
 
 def load(*args: str) -> str:
@@ -140,7 +148,7 @@ def test_dates_move_by_the_time_since_the_ads_were_written() -> None:
     assert moved == b'{"first_published": "2026-11-24T05:36:00-05:00", "createdAt": 1795525200000, "id": 1795348800000}'
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_everything_loaded_is_marked_as_sample(loaded: str) -> None:
     assert Listing.objects.count() == len(drafts())
     assert LcaFiling.objects.count() == len(all_rows())
@@ -149,13 +157,13 @@ def test_everything_loaded_is_marked_as_sample(loaded: str) -> None:
     assert f"{len(drafts())} new" in loaded
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_the_newest_listing_is_hours_old_whenever_it_is_loaded(loaded: str) -> None:
     newest = max(posted for posted in Listing.objects.values_list("posted_at", flat=True) if posted)
     assert timedelta(0) < LOADED_AT - newest < timedelta(hours=12)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_loading_again_days_later_changes_nothing(loaded: str) -> None:
     before = list(Listing.objects.order_by("pk").values("pk", "posted_at", "content_hash", "verdicts", "state"))
     with time_machine.travel(LOADED_AT + timedelta(days=3), tick=False):
@@ -165,7 +173,7 @@ def test_loading_again_days_later_changes_nothing(loaded: str) -> None:
     assert list(Listing.objects.order_by("pk").values("pk", "posted_at", "content_hash", "verdicts", "state")) == before
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_a_load_that_was_cut_short_is_completed_and_a_complete_one_is_left_alone(loaded: str) -> None:
     assert "it is there already" in load("--if-empty")
     Listing.objects.filter(source__token="sample-listings.csv").delete()
@@ -173,26 +181,19 @@ def test_a_load_that_was_cut_short_is_completed_and_a_complete_one_is_left_alone
     assert "28 new" in load("--if-empty")
 
 
-@pytest.mark.django_db(transaction=True)
-def test_real_data_keeps_the_sample_out() -> None:
-    Source.objects.create(system=Source.System.LEVER, token="a-real-one")
-    assert "real data" in load("--if-empty")
-    assert not Listing.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_listings_show_every_verdict(loaded: str) -> None:
     shown = {verdict["verdict"] for listing in Listing.objects.all() for verdict in listing.verdicts.values()}
     assert shown == {verdict.value for verdict in Verdict}
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_unlawful_wording_and_scam_signs_wait_for_a_person(loaded: str) -> None:
     waiting = set(Listing.objects.filter(state=Listing.State.REVIEW).values_list("title", flat=True))
     assert {".NET Developer (OPT only)", "Data Entry Assistant, Work From Home"} <= waiting
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_unrated_none_observed_and_a_trade_name_are_told_apart(loaded: str) -> None:
     by_company = {listing.company: listing for listing in Listing.objects.select_related("employer")}
     assert by_company["Marlowe Thatch"].employer is None
@@ -202,3 +203,14 @@ def test_unrated_none_observed_and_a_trade_name_are_told_apart(loaded: str) -> N
     trade_name = by_company["Kindlemere Health"].employer
     assert trade_name is not None
     assert trade_name.legal_name == "KESTREL BAY HOLDINGS, INC."
+
+
+@pytest.mark.django_db
+def test_removing_the_sample_leaves_real_records_alone(loaded: str) -> None:
+    real = employer_with_filings(3)
+    call_command("remove_sample_data", verbosity=0)
+    assert not Listing.objects.exists()
+    assert not Source.objects.exists()
+    assert list(Employer.objects.order_by("pk")) == [real]
+    assert LcaFiling.objects.count() == 3
+    assert not ImportRun.objects.filter(is_sample=True).exists()

@@ -6,12 +6,17 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.cache import cache
 from django.template import Context, Origin, Template, engines
 
 from accounts.time_zones import every_zone
+from jobboard.bench.scratch import silence_doorbells
+from jobboard.celery import app
+from listings.models import RoleGuide
 from sponsors.coverage import coverage
+from sponsors.models import LotterySeason
+from tests.conftest import SLOWEST
 from tests.support.kept_values import PURE, forget, kept_values
 from tests.support.queries import assert_constant_queries, queries_of
 from tests.support.services import DATABASE_NUMBER
@@ -66,6 +71,26 @@ def test_what_the_process_kept_of_the_records_is_forgotten_between_tests() -> No
     assert len(queries_of(coverage)) > len(queries_of(coverage))
 
 
+def test_tasks_go_to_the_redis_of_this_process_whatever_an_earlier_test_told_the_task_queue() -> None:
+    assert app.conf.broker_url == settings.REDIS_URL
+    silence_doorbells()
+    assert app.connection_for_write().transport_cls == "memory"
+    forget()
+    assert app.connection_for_write().transport_cls == "redis"
+    assert app.amqp.producer_pool.connections.connection.transport_cls == "redis"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_what_a_test_commits_is_gone_and_what_migrations_wrote_is_there(time: str) -> None:
+    assert RoleGuide.objects.count() == RoleGuide.objects.exclude(name="changed").count() > 0
+    assert Permission.objects.exists()
+    assert not Group.objects.exists()
+    Group.objects.create(name=time)
+    RoleGuide.objects.update(name="changed")
+    assert LotterySeason.objects.all().delete()[0] > 0
+
+
 def test_the_outside_network_is_closed() -> None:
     with pytest.raises(UserWarning, match=r"tried to use .*192\.0\.2\.1"), socket.socket() as outside:
         outside.connect(("192.0.2.1", 80))
@@ -86,3 +111,7 @@ def test_a_warning_is_an_error() -> None:
 )
 def test_the_number_of_a_redis_database_is_found_in_every_form_of_address(url: str, other: str) -> None:
     assert DATABASE_NUMBER.sub("9", url) == other
+
+
+def test_every_module_that_goes_first_is_there() -> None:
+    assert [name for name in SLOWEST if not (settings.BASE_DIR / name).is_file()] == []

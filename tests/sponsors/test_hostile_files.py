@@ -98,13 +98,12 @@ def test_a_sheet_that_declares_the_whole_world(tmp_path: Path) -> None:
     assert (report.stored, report.blank) == (1, 0)
 
 
-def test_ten_million_empty_lines(tmp_path: Path) -> None:
+def test_millions_of_empty_lines(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "t.csv", [filing(1)])
     with path.open("ab") as file:
-        for _ in range(10):
-            file.write(b"\r\n" * 1_000_000)
-    report = taken(path, limits=Limits(memory_mb=700, processor_seconds=200))
-    assert (report.stored, report.blank, report.rejected) == (1, 10_000_000, 0)
+        file.write(b"\r\n" * 2_000_000)
+    report = taken(path, limits=Limits(memory_mb=130))
+    assert (report.stored, report.blank, report.rejected) == (1, 2_000_000, 0)
 
 
 def test_millions_of_empty_rows_of_a_workbook(tmp_path: Path) -> None:

@@ -9,9 +9,12 @@ from functools import _lru_cache_wrapper
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.cache.backends.locmem import LocMemCache
+
+from jobboard.celery import app
 
 OURS = ("jobboard.", "sponsors.", "listings.", "accounts.", "alerts.")
 # Made of the project's own files or of the arguments alone; no row of the database and no clock is in them. To make them
@@ -53,6 +56,15 @@ def forget() -> None:
             value.cache_clear()
     ContentType.objects.clear_cache()
     cache.clear()
+    _use_broker(settings.CELERY_BROKER_URL)
+
+
+def _use_broker(url: str) -> None:
+    """A bench sends its tasks nowhere, for as long as its process lives; here other tests follow in the same one."""
+    celery: Any = app
+    if celery.conf.broker_url != url:
+        celery.conf.broker_url = url
+        celery._pool = celery.amqp._producer_pool = None  # connections to the other one
 
 
 @pytest.fixture(autouse=True)

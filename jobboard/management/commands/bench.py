@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from jobboard.bench import composing, importing, machine, matching, reading, recording, searching
+from jobboard.bench import composing, importing, machine, matching, reading, recording, scratch, searching
 from jobboard.bench.benchmark import Benchmark
 
 BENCHMARKS: dict[str, Benchmark] = {
@@ -36,10 +36,11 @@ class Command(BaseCommand):
         try:
             for line in machine.description():
                 self._say(line)
-            for each in chosen:
-                size = options["size"] or each.usual_size
-                self._say(f"\n{each.title} ({each.name}, {size:,} {each.unit})")
-                each.run(size, self._say)
+            with scratch.migrated_once():
+                for each in chosen:
+                    size = options["size"] or each.usual_size
+                    self._say(f"\n{each.title} ({each.name}, {size:,} {each.unit})")
+                    each.run(size, self._say)
         except KeyboardInterrupt:
             raise CommandError("Stopped; the scratch database is gone.", returncode=130) from None
 
