@@ -36,13 +36,14 @@ class Reading:
 
 
 def read(listings: Sequence[Listing]) -> list[Reading]:
-    """One reading for each listing, in order. At most six queries, however many listings; texts that are deferred are one."""
-    if not asking.is_learned():
+    """One reading for each listing, in order. At most six queries, however many listings."""
+    titles = asking.occupations_of(listing.title for listing in listings)
+    if titles is None:
         socs = [occupations.by_pattern(listing.title) for listing in listings]
         return [Reading(soc, How.PATTERN if soc else How.UNKNOWN) for soc in socs]
-    titles = asking.occupations_of(listing.title for listing in listings)
     roles = _roles([listing for listing in listings if not titles[listing.title].soc])
-    named = asking.occupations_of(role for of_one in roles.values() for role in of_one) if any(roles.values()) else {}
+    asked = {role for of_one in roles.values() for role in of_one}
+    named = (asking.occupations_of(asked) if asked else None) or {}
     return [
         Reading(guess.soc, How.TITLE, guess) if guess.soc else _by_text(guess, roles[id(listing)], named)
         for listing in listings
@@ -67,6 +68,7 @@ def _roles(unsure: Iterable[Listing]) -> Mapping[int, tuple[str, ...]]:
 def _by_text(guess: Guess, roles: Iterable[str], named: Mapping[str, Guess]) -> Reading:
     possible = {candidate.soc for candidate in guess.candidates}
     for role in roles:
-        if named[role].soc and (named[role].soc in possible or not possible):
-            return Reading(named[role].soc, How.TEXT, named[role], role)
+        of_role = named.get(role, NOTHING)
+        if of_role.soc and (of_role.soc in possible or not possible):
+            return Reading(of_role.soc, How.TEXT, of_role, role)
     return Reading("", How.UNKNOWN, guess)

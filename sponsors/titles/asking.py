@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sponsors.models import OccupationClue, OccupationsLearned
-from sponsors.titles.scoring import NOTHING, Clue, Guess, Totals, guess
+from sponsors.titles.scoring import Clue, Guess, Totals, guess
 from sponsors.titles.wording import WHOLE, clues_of, kind_of
 
 # Words come back in most titles and are kept by a process; of whole titles there are too many.
@@ -24,12 +24,15 @@ def is_learned() -> bool:
     return _current() is not None
 
 
-def occupations_of(titles: Iterable[str]) -> dict[str, Guess]:
-    """Every title with its guess; without filings nothing is known of any. Two queries, three after a new counting."""
-    asked = {title: clues_of(title) for title in set(titles)}
+def occupations_of(titles: Iterable[str]) -> dict[str, Guess] | None:
+    """Every title with its guess; None on a board that has learned from no filings.
+
+    Two queries, three after a new counting; one where every word was asked before.
+    """
     held = _current()
     if held is None:
-        return dict.fromkeys(asked, NOTHING)
+        return None
+    asked = {title: clues_of(title) for title in set(titles)}
     known = _look_up({clue for clues in asked.values() for clue in clues}, held)
     return {
         title: guess((clue for name in clues if (clue := known.get(name))), held.totals)

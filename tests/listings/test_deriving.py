@@ -125,7 +125,7 @@ def test_deriving_many_costs_as_many_queries_as_deriving_one() -> None:
         for _ in range(count):
             ListingFactory.create(offering=True, employer=employer_with_filings(2))
 
-    assert_constant_queries(lambda: deriving.derive(Listing.objects.order_by("pk"), at=NOW), make=make, most=14)
+    assert_constant_queries(lambda: deriving.derive(Listing.objects.order_by("pk"), at=NOW), make=make, most=15)
 
 
 def test_part_time_by_the_hour_is_no_yearly_salary() -> None:

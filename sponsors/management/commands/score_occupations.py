@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from sponsors.titles import asking, learning, soc_2018
 from sponsors.titles.evaluating import Score, score
+from sponsors.titles.scoring import Guess
 
 
 class _Undone(Exception):
@@ -40,15 +41,21 @@ class Command(BaseCommand):
             with transaction.atomic():
                 learned = learning.learn(at=timezone.now(), without_years=years)
                 tested = _rows(file) if file else _filed(years)
-                found = score(tested, asking.occupations_of)
+                found = score(tested, _read) if learned.filings else None
                 raise _Undone
         except _Undone:
             asking.forget()
         if found is None:
-            raise CommandError("There is nothing to test: no filing has a title and a code there.")
+            raise CommandError(
+                "There is nothing to learn from or nothing to test: no filing has a title and a code there."
+            )
         self.stdout.write(f"Learned from {learned.filings:,} filings, tested on {found.filings:,} others.")
         for line in _lines(found):
             self.stdout.write(line)
+
+
+def _read(titles: Iterable[str]) -> dict[str, Guess]:
+    return asking.occupations_of(titles) or {}
 
 
 def _filed(years: Iterable[int]) -> Iterator[tuple[str, str, int]]:
