@@ -191,7 +191,8 @@ _LOOKALIKES = _swaps(
         r"\1\2",
     ),
     (
-        r"\bsponsor(?:s|ed|ing)? (?:(?!visas?\b|_|immigra|work\b|employ|green\b|applicant|candidate|people|you\b|we\b|provid"
+        r"\bsponsor(?:s|ed|ing)? (?:(?!visas?\b|_|immigra|work\b|employ|green\b|applicant|candidate|people|you\b"
+        r"|we\b|provid"
         r"|offer|for\b|is\b|are\b)"
         r"[\w'-]+ ){0,4}"
         r"(?:events?|certifications?|credentials?|conferences?|lunch\w*|teamwork|programs?|teams?|leagues?|clubs?"
@@ -237,7 +238,7 @@ _LOOKALIKES = _swaps(
         r"\b(?:regulatory|product|customs|fda|510\(k\)|minimum|medical"
         r"|account|freight|ground|financial|airway|sales|title"
         r"|customers?|border|cargo|import|export|shipment|inventory|stock|creatinine|renal|copyright|overhead"
-        r"|credit|finger-?prints?|child abuse|criminal(?: (?:history|record|background|offender))?"
+        r"|credit(?: security)?|finger-?prints?|child abuse|criminal(?: (?:history|record|background|offender))?"
         r"|drug(?: screen(?:ing)?)?"
         r"|background(?: checks?)?|police|tb|livescan|live scan|health|physical|doj|act \d+(?:(?:,| and|/) ?\d+)*"
         r"|volunteer"
@@ -250,6 +251,12 @@ _LOOKALIKES = _swaps(
         " ",
     ),
     (r"\bcustoms and border protection\b", "cbp"),
+    (
+        r"\b(?:we|which|that|program|center|lab|department|position|project|event|role|post|fellowship|study) (?:is"
+        r"|are|was) sponsored by\b"
+        r"(?! (?:us|the company|the employer)\b)[^.;]{0,60}",
+        " ",
+    ),
     (r"\bself-sponsored\b|\bsponsorpay\b|\bwetransfer\b|\btransferwise\b", " "),
     (
         r"(?<!only )\b(?:those|all parties) authorized to work in the usa without sponsorship are encouraged to apply",

@@ -29,7 +29,7 @@ RULES = (
         Kind.WORK_AUTHORISATION,
         "work_authorisation",
         r"<work_right>|\bright to work\b|\bform i-?9\b|\bi-?9 form\b"
-        r"|\bauthori[sz]ed (?:to (?:be employed|accept)|for employment)\b"
+        r"|\bauthori[sz]ed (?:to (?:be employed|accept)|for employment)\b|\beligible for employment in\b"
         r"|\b(?:citizenship|visa)(?:/visa)? (?:status|type|requirement)\b"
         r"|^\W*(?:visa )?sponsorship (?:details|available|in usa?)\W*$"
         r"|custvisasponsorship|\brestricted forms of\b|secure a visa"

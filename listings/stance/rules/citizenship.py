@@ -57,7 +57,8 @@ RULES = (
         Stance.AMBIGUOUS,
         Kind.US_PERSON,
         "export_licence_possible",
-        r"\b(?:employment|positions?|offers?|roles?|candidates?|applicants?|hir(?:e|ing))\b[^.]{0,200}\b(?:obtain\w*|contingent|subject"
+        r"\b(?:employment|positions?|offers?|roles?|candidates?|applicants?|hir(?:e"
+        r"|ing))\b[^.]{0,200}\b(?:obtain\w*|contingent|subject"
         r" to|requir\w+|approval of)\b[^.]{0,80}\bexport (?:control )?(?:licen[sc]|approval|authori)"
         r"|(?:\busa? person|\bcitizen)[^.]{0,300}\b(?:or|eligible"
         r"|able|approved)\b[^.]{0,100}\b(?:obtain|approv\w+|receive"

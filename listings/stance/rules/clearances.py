@@ -31,7 +31,8 @@ RULES = (
         "Active TS/SCI clearance preferred",
         "Wished for, not a bar.",
         unless=(
-            r"\bmust\b[^.;]{0,60}\b(?:able|ability|eligible) to (?:obtain|get|hold)\b|(?:required|must)[^.;]{0,50}<clearance>[^.;]{0,60},? (?:prefer"
+            r"\bmust\b[^.;]{0,60}\b(?:able|ability|eligible) to (?:obtain|get|hold)\b|(?:required"
+            r"|must)[^.;]{0,50}<clearance>[^.;]{0,60},? (?:prefer"
             r"|desir)|<clearance>[^.;]{0,30}(?:is )?required"
         ),
         flag="clearance_preferred",

@@ -38,14 +38,14 @@ RULES = (
         r"|support))"
         r"|(?:<granting>|\bvisas? (?:sponsor|support|require|assist)\w*"
         r"|\bvisas?\b(?= (?:on|in|for|are considered)\b)|\bimmigration"
-        r" (?:sponsor|support)\w*).{0,140}\b(?:may (?:be|provide"
+        r" (?:sponsor|support)\w*).{0,140}\b(?:(?:may|might|could) (?:be|provide|offer"
         r"|agree)|being considered|case[- ]by[- ]case|individual"
         r" basis|depending|limited to|(?:some|certain|select|specific"
         r"|most|rare) (?:circumstances|roles|cases|positions)|wherever"
         r" possible|exceptional|extraordinary|senior roles|ph\.?d)\b"
         r"|\b(?:may|might|could)\b(?: be| also| possibly){0,2}(?: able to| willing to"
         r"| open to)? (?:consider )?sponsor\b"
-        r"|\bonly sponsor\w*\b[^.;|]{0,30}\bfor\b"
+        r"|\bonly sponsor\w*\b[^.;|]{0,30}\bfor\b|<granting>[^.;|]{0,20}\b(?:is|are) limited\b"
         r"|<granting>[^.|]{0,70}\b(?:depend(?:s|ent|ing)? (?:up)?on|subject to|contingent (?:up)?on|discretion"
         r"|limited (?:basis|number)"
         r"|only (?:\w+ )?(?:for|to|in|if|when|where)|if (?:funding|funds|budget|approved|permitted)|approv(?:al"
@@ -146,9 +146,12 @@ RULES = (
         r"|sponsor\w*|processing|apply for|open to|obtaining|need\w*"
         r"|paperwork|handle)\b[^.;|]{0,40}(?:<visa>|\bwork permit"
         r"|\bgreen card)|\bvisa friendly\b|\bimmigration support\b"
+        r"|\b(?:as|we are|is) an? (?:\w+ ){0,2}?(?:<any_visa>) sponsor\b"
         r"|\bwe\b[^.;|]{0,50}\b(?:get|obtain|secure|arrange|procure|sort out|apply for|take care of)\b"
-        r" (?:(?:you|your|an?|the|their|for|needed|necessary|required|proper|work) ){0,4}(?:<visa>|work permit|green card)"
-        r"|\bwe (?:\w+ ){0,2}supports?\b[^.;|]{0,40}(?:<visa>|green card)|\bsupports (?:\w+ ){0,2}(?:<visa>|green card) (?:petitions?|applications?)"
+        r" (?:(?:you|your|an?|the|their|for|needed|necessary|required|proper|work) ){0,4}(?:<visa>|work permit"
+        r"|green card)"
+        r"|\bwe (?:\w+ ){0,2}supports?\b[^.;|]{0,40}(?:<visa>|green card)|\bsupports (?:\w+ ){0,2}(?:<visa>"
+        r"|green card) (?:petitions?|applications?)"
         r"|\bpossible _h1b|\binternational candidates welcome|\bassist\w*"
         r" in obtaining",
         "H1B candidates are very welcome.",
@@ -156,11 +159,13 @@ RULES = (
         unless=(
             r"\btravel arrangements|\bitinerar|_visaco|\bpayment|\bcards?\b(?<!green"
             r" card)|mastercard|\bfees?\b|\bif (?:you|i) want to move"
-            r"|\blet us know|<citizen>[^.;|]{0,20}(?:,(?! (?:and )?we)|/|\bor\b|\band\b(?! we))|(?:/|,|\bor\b)[^.;|]{0,12}<citizen>"
+            r"|\blet us know|<citizen>[^.;|]{0,20}(?:,(?! (?:and )?we)|/|\bor\b|\band\b(?! we))|(?:/|,|\bor\b)[^.;"
+            r"|]{0,12}<citizen>"
             r"|\bvisa type"
             r"|\byou(?:'ll| will| would)? (?:\w+ )?(?:help|assist|support|advise|process|handle|manage|obtain)\b"
             r"|\b(?:help|assist|support|advis)\w* (?:\w+ ){0,2}(?:students|travell?ers|clients|customers|guests"
-            r"|visitors)\b"
+            r"|visitors|refugees|immigrants|families)\b|\bfor (?:our |the |\w+ ){0,2}(?:clients|customers|students"
+            r"|refugees|immigrants)\b"
         ),
     ),
     rule(

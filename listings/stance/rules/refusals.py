@@ -41,7 +41,8 @@ RULES = (
         r"|rul(?:es?|ed) out|excludes?|zero|too \w+ to|(?:moratorium|hold|freeze|pause|ban|halt|stop) on"
         r"|rather than|instead of)\b<gap>(?:<sponsor>|\bvisas?\b)"
         r"|<sponsor>[^.;!?|]{0,50}\b(?:suspended|paused|on hold|excluded|discontinued|declined|halted|withdrawn|frozen"
-        r"|precluded|forbidden|impossible|off the table|out of the question|ruled out|outside (?:of )?(?:the scope|our|what)|beyond (?:the scope|our|what)"
+        r"|precluded|forbidden|impossible|off the table|out of the question|ruled out|outside (?:of )?(?:the scope"
+        r"|our|what)|beyond (?:the scope|our|what)"
         r"|(?:has|have|was|were|been|is) (?:\w+ )?(?:ended|terminated|eliminated|closed|cancell?ed|scrapped|dropped))\b"
         r"|<sponsor>[^.;!?|]{0,20}\b(?:something|a benefit)\b[^.;|]{0,20}\bwe\b[^.;|]{0,20}<not>",
         "The company has paused visa sponsorship.",
@@ -107,14 +108,15 @@ RULES = (
         r"\b(?:requir\w*|need\w*|seek\w*)\b[^.;!?]{0,60}(?:<sponsor>"
         r"|\bvisas?\b|work authorization)[^.!?]{0,120}\b(?:not (?:be"
         r" )?(?:being )?(?:considered|eligible|accepted)|ineligible"
-        r"|need not apply|disqualif\w+|do not apply|cannot be (?:considered"
-        r"|hired))"
+        r"|need not apply|disqualif\w+|do not apply|cannot (?:be )?(?:considered?"
+        r"|hired?|move|proceed|advance|accept))"
         r"|\b(?:requir\w*|need\w*)\b[^.;!?]{0,30}<sponsor>[^.!?]{0,80}\b(?:rejected|screened out|turned away"
         r"|not (?:be )?"
         r"(?:moved|advance\w*|progress\w*|selected|processed|reviewed|hired|interviewed))\b"
         r"|\bdo not apply\b[^.;!?]{0,60}(?:<sponsor>|\bvisas?\b)"
         r"|\bonly (?:apply )?(?:if|candidates|applicants)[^.;!?]{0,40}\bnot"
         r" (?:need|require)\b[^.]{0,40}<sponsor>"
+        r"|<visa>(?: holders?| candidates?| applicants?)?[^.;|]{0,20}\bneed not apply\b"
         r"|\b(?:must|should|may|shall) not\b[^.;|]{0,40}\b(?:need|require)\w*\b[^.;|]{0,30}<visa>",
         "Do not apply if you need visa sponsorship.",
         "Whoever needs it is turned away.",

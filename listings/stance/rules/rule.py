@@ -46,7 +46,7 @@ _PARTS = {
     "asks_you": r"\byou\b(?! (?:\w+ )?(?:sponsor|offer|provide|support|accept|transfer|help)\b)[^?]*\?",
     "student": r"\b(?:_opt|_cpt|_f1|stem opt|_j1)\b",
     "us": r"(?:\busa?\b|\bamerican?\b)",
-    "citizen": r"(?:\bcitizen(?:s|ship)?\b|\bnationals\b)",
+    "citizen": r"(?:\bcitizen(?:s|ship)?\b|\bnationals\b|\busa national\b(?= or| and|,|/|\W*$))",
     "person": r"(?:\busa?\W{1,2}persons?\b)",
     "resident": (
         r"(?:\bgreen ?card\w*|\bpermanent(?:,)? (?:lawful )?residen\w+"

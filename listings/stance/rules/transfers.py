@@ -14,6 +14,8 @@ RULES = (
         r"|new|start|handle|appl)|not sponsor)"
         r"|\b(?:can|able to|will)\b[^.;]{0,20}\bsponsor\w* (?:current|existing)\b[^.]{0,80}\bcannot\b[^.]{0,40}\bnew\b"
         r"|\bnot (?:but )?we (?:can|do)\b[^.]{0,20}\btransfer"
+        r"|\b(?:already|currently|current|existing)\b[^.;|]{0,20}_h1b[^.|]{0,40}\b(?:welcome|ok|considered|accepted)\b"
+        r"[^.|]{0,10}[;,][^.|]{0,10}\bno new\b"
         r"|\bno new\b[^.;|]{0,40}[,(-][^.;|]{0,20}\btransfers?\b(?![^.;|]{0,15}\b(?:not|no)\b)",
         "We cannot sponsor new H-1B petitions, but we can transfer existing visas.",
         "New petitions refused, transfers welcome.",
@@ -70,6 +72,9 @@ RULES = (
         Stance.TRANSFER_ONLY,
         Kind.TRANSFER,
         "must_hold_visa_now",
+        r"\b(?:only|must)\b[^.;|]{0,30}\b(?:already|currently) (?:hold|possess|have|on|in)\b[^.;"
+        r"|]{0,30}<any_visa>[^.;|]{0,30}"
+        r"\b(?:sponsored|considered|supported|eligible)\b|"
         r"\b(?:sponsor\w*|visas?|assist\w*)\b[^.;]{0,80}\b(?:already"
         r" (?:possess|hold|have|be|in)|currently (?:hold|possess"
         r"|have)|need to already|must (?:already|currently|have current)"
@@ -87,9 +92,9 @@ RULES = (
         r" candidates)?(?:[/ ]renewal)?\s*(?:\(|[^.;|]{0,30}\b(?:ok(?:ay)?"
         r"|welcome|fine|available|possible|accepted|considered|encouraged)\b)"
         r"|\b(?:can|will|do|able to|happy to|happily|support|accepts?"
-        r"|consider|sponsor|offer|considers?|probably|open (?:for|to))\b[^.;|]{0,60}\btransfer(?:s"
+        r"|consider|sponsor|offer|considers?|probably|willing to|open (?:for|to))\b[^.;|]{0,60}\btransfer(?:s"
         r"|ring)?\b"
-        r"|^\W*(?:yes\W+)?(?:visa|_h1b)[ /]*(?:visa )?transfers?\b|\bvisas? \(transfers?\b"
+        r"|^\W*(?:yes\W+)?(?:visas?\s?[:-]\s?)?(?:visa|_h1b)[ /]*(?:visa )?transfers?\b|\bvisas? \(transfers?\b"
         r"|\b(?:existing|current)\b (?:_h1b|visa)[^.;|]{0,15}\bholders?[^.;|]{0,10}\b(?:ok|welcome|only|accepted)"
         r"|\bmore feasible for existing\b|\bit would have to be a transfer\b|\btransfers? of (?:an? "
         r"|your )?(?:existing |current )?(?:_h1b|visa)",
