@@ -19,6 +19,7 @@ class Mark:
 class Segment:
     text: str
     mark: int | None  # number of the mark it belongs to
+    opens: bool = False  # the first of its mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,11 @@ def lines(plain: str, marks: Iterable[Mark]) -> list[Line]:
     """Lines of the ad in order. A mark that crosses a line's end is marked in each line, and noted at the first."""
     found = blocks(plain)
     ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
+    seen: set[int] = set()
     return [
         Line(
             kind=block.kind.value,
-            segments=_segments(plain, block.start, block.end, ordered),
+            segments=_segments(plain, block.start, block.end, ordered, seen),
             notes=tuple(
                 dict.fromkeys(mark.note for mark in ordered if mark.note and block.start <= mark.start < block.end)
             ),
@@ -49,7 +51,8 @@ def lines(plain: str, marks: Iterable[Mark]) -> list[Line]:
     ]
 
 
-def _segments(plain: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Segment, ...]:
+def _segments(plain: str, start: int, end: int, marks: Sequence[Mark], seen: set[int]) -> tuple[Segment, ...]:
+    """`seen` gathers the marks that have begun."""
     segments: list[Segment] = []
     at = start
     for number, mark in enumerate(marks):
@@ -58,7 +61,8 @@ def _segments(plain: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[
             continue
         if opens > at:
             segments.append(Segment(plain[at:opens], None))
-        segments.append(Segment(plain[opens:closes], number))
+        segments.append(Segment(plain[opens:closes], number, opens=number not in seen))
+        seen.add(number)
         at = closes
     if at < end:
         segments.append(Segment(plain[at:end], None))

@@ -64,7 +64,8 @@ def read_ad(listing: Listing) -> None:
     if reading.stance == stance.Stance.CONFLICTING:
         listing.review_reasons.append(reading.stance.value)
     listing.seniority = read_seniority(listing.title) or ""
-    _set_pay(listing, read_pay(listing.pay_field) if listing.pay_field else read_pay(listing.plain))
+    pay = read_pay(listing.pay_field) if listing.pay_field else read_pay(listing.plain)
+    _set_pay(listing, pay)
     _set_places(listing, read_places(listing.place_text))
     fields = asdict(read_fields(listing.plain))
     fields["employment_type"] = (
@@ -72,6 +73,8 @@ def read_ad(listing: Listing) -> None:
     )
     fields["degree"] = read_degree_asked(listing.plain)
     fields["years"] = read_years_asked(listing.plain)
+    # A board's guess is no pay: it is shown apart, and no search counts it.
+    fields["pay_estimate"] = (pay.quote or listing.pay_field)[:300] if pay and pay.estimated else ""
     listing.fields_read = {name: str(value) if value is not None else "" for name, value in fields.items()}
     if fields["schedule"] == "part-time" and listing.pay_unit == PayPeriod.HOUR:
         listing.pay_annual_min = listing.pay_annual_max = None  # part-time by the hour is no yearly salary

@@ -1,5 +1,6 @@
 """Both kinds of evidence in words, for cards, pages and mails. Nothing is decided here."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,11 @@ class AdLine:
     @property
     def silent(self) -> bool:
         return not self.quote
+
+    @property
+    def excerpt(self) -> str:
+        """The sentence, or of a long one the part around the word that speaks of visas."""
+        return excerpt(self.quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,29 @@ def quote_for(listing: Listing, visa: VisaType, ad: AdSays) -> str:
     pieces = wanted or listing.evidence
     sentences = [piece for piece in pieces if len(piece["quote"].split()) >= FEW_WORDS]
     return str((sentences or pieces)[0]["quote"]) if pieces else ""
+
+
+_LONGEST_QUOTE = 280
+_SPEAKS = re.compile(
+    r"sponsor|\bvisas?\b|citizen|clearance|authori[sz]|\bh-?1-?b|\bopt\b|\bcpt\b|\btn\b|\be-3\b|green card|immigra|"
+    r"u\.?s\.? person|e-verify",
+    re.IGNORECASE,
+)
+
+
+def excerpt(quote: str) -> str:
+    """Whole words of a run of text that no scraper has cut into sentences; "…" where something is left out."""
+    if len(quote) <= _LONGEST_QUOTE:
+        return quote
+    speaks = _SPEAKS.search(quote)
+    middle = speaks.start() if speaks else 0
+    start = max(0, min(middle - _LONGEST_QUOTE // 2, len(quote) - _LONGEST_QUOTE))
+    end = start + _LONGEST_QUOTE
+    if start:
+        start = quote.find(" ", start) + 1 or start
+    if end < len(quote):
+        end = max(quote.rfind(" ", start, end), start + 1)
+    return f"{'… ' if start else ''}{quote[start:end]}{' …' if end < len(quote) else ''}"
 
 
 def window_words(days: list[str]) -> str:

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 
 from jobboard.lib.http import HtmxRequest
 from listings import ad_text, evidence_words, my_visa, occupations
+from listings.change_words import change_words
 from listings.deriving import place_words
-from listings.models import Listing
+from listings.models import Listing, StanceChange, StanceOverride
 from listings.pay_facts import pay_facts
 from listings.record_table import RecordTable, decision_words, record_table
 from listings.stance import Stance
@@ -17,6 +18,7 @@ from sponsors.evidence import SponsorRecord, record_for
 from sponsors.visa_classes import WORDS, Programme, VisaType
 
 SIMILAR = 3
+CHANGES = 5
 
 
 @require_safe
@@ -31,6 +33,7 @@ def listing_page(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
     programme = evidence_words.record_class(visa)
     held = record and programme and record.window_of(programme).quarters
     table = record_table(record, programme, listing.soc_code) if record and programme and held else None
+    marks = sorted(_marks(listing), key=lambda mark: (mark.start, mark.end))
     context = {
         "listing": listing,
         "place": place_words(listing),
@@ -41,7 +44,10 @@ def listing_page(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
         "table": table,
         "decisions": decision_words(listing.employer_id) if listing.employer_id and programme is Programme.H1B else "",
         "occupation": occupations.plural(listing.soc_code),
-        "lines": ad_text.lines(listing.plain, _marks(listing)),
+        "lines": ad_text.lines(listing.plain, marks),
+        "deciding": _deciding(listing.plain, marks, mine.ad.quote),
+        "decided": _decided(listing, visa),
+        "changes": [change_words(each) for each in StanceChange.objects.of_listing(listing).newest_first()[:CHANGES]],
         "facts": _facts(listing),
         "cautions": _cautions(mine, table),
         "similar": list(Listing.objects.similar_to(listing).newest_first().for_cards()[:SIMILAR]),
@@ -56,6 +62,18 @@ def _record(listing: Listing) -> SponsorRecord | None:
         return None
     pair = (listing.employer_id, occupations.filed_under(listing.soc_code))
     return record_for([pair], today=timezone.localdate())[pair]
+
+
+def _decided(listing: Listing, visa: VisaType) -> StanceOverride | None:
+    """An editor's decision that stands: about this visa, else about the ad as a whole."""
+    standing = {each.visa: each for each in StanceOverride.objects.standing().of_listings([listing.pk])}
+    return standing.get(visa.value) or standing.get("")
+
+
+def _deciding(plain: str, marks: list[ad_text.Mark], quote: str) -> int | None:
+    """Which mark is the sentence of the verdict."""
+    numbers = (number for number, mark in enumerate(marks) if quote and plain[mark.start : mark.end] == quote)
+    return next(numbers, None)
 
 
 def _marks(listing: Listing) -> list[ad_text.Mark]:
@@ -75,6 +93,11 @@ FACT_LABELS = {
     "hours": "Hours",
     "benefits_eligible": "Benefits eligible",
     "international_assignment": "International assignment",
+    "degree": "Least degree asked",
+    "years": "Least years of experience asked",
+    "degree": "Degree asked",
+    "years": "Years of experience asked",
+    "pay_estimate": "Pay as the board guesses it, not as the employer states it",
 }
 
 

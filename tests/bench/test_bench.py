@@ -56,7 +56,7 @@ def migrated_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
 
 @pytest.mark.usefixtures("migrated_once")
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("name", ["import", "matching", "record", "reading", "search", "digests"])
+@pytest.mark.parametrize("name", ["import", "matching", "record", "reading", "rereading", "search", "digests"])
 def test_each_benchmark_runs_and_leaves_no_database(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searching, "TIMES", 1)
     said = bench(name, "--size", "30")

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from listings.models import Listing
+from listings import overriding
+from listings.models import Listing, StanceChange
 from tests.factories.listings import ListingFactory, ad
 from tests.factories.sponsors import EmployerFactory, employer_with_filings
 from tests.support.queries import assert_constant_queries
@@ -129,3 +130,61 @@ def test_the_page_costs_the_same_whatever_lies_beside_it(client: Client) -> None
             ListingFactory.create(offering=True, title="Software Engineer", employer=employer_with_filings(1))
 
     assert_constant_queries(lambda: get(client, listing), make=make, few=3, most=12)
+
+
+def test_a_decision_of_an_editor_is_shown_with_its_day_and_reason(client: Client) -> None:
+    listing = ListingFactory.create(refusing=True)
+    decide = {"stance": "offered", "by": "editor@mail.example", "at": NOW}
+    overriding.decide(listing, visa="", quote="", reason="The employer wrote to us.", **decide)
+    words = text_of(get(client, listing))
+    assert "Decided by an editor on 22 Nov 2026, for the ad as a whole: The employer wrote to us." in words
+    assert "No sentence of the ad shows it." in words
+    assert "editor@mail.example" not in words
+    overriding.decide(listing, visa="e3", quote="", reason="E-3 was asked for.", **decide)
+    assert "for E-3 (Australia): E-3 was asked for." in text_of(get(client, listing, "visa=e3"))
+    assert "E-3 was asked for." not in text_of(get(client, listing, "visa=tn"))
+
+
+def test_how_the_answer_changed_is_told_in_plain_words(client: Client) -> None:
+    listing = ListingFactory.create(refusing=True)
+    assert "How this answer changed" not in get(client, listing)
+    for why, words in (("ad", "The ad was changed"), ("rules", "We read the same words again, under better rules")):
+        StanceChange.objects.create(
+            listing=listing, changed_at=NOW, why=why, stance_before="not_mentioned", stance_after="refused",
+            visas_before={"e3": "offered"}, visas_after={"tn": "refused"}, quote_after="We are unable to sponsor visas.",
+            changed_by="editor@mail.example",
+        )  # fmt: skip
+        assert f"22 Nov 2026 {words}" in text_of(get(client, listing))
+    words = text_of(get(client, listing))
+    assert "Since then it refuses sponsorship; before, it does not mention sponsorship." in words
+    assert "E-3 (Australia) is not named any more." in words
+    assert "Of TN (Canada, Mexico): it refuses sponsorship." in words
+    assert "editor@mail.example" not in words
+
+
+def test_signs_for_editors_are_no_accusation_of_visitors(client: Client) -> None:
+    listing = ListingFactory.create(description=ad("Must be a US citizen."))
+    assert listing.flags
+    words = get(client, listing)
+    assert "1324b" not in words
+    assert "unlawful" not in words
+
+
+def test_of_a_long_run_of_text_the_part_that_speaks_is_quoted(client: Client) -> None:
+    run = (
+        f"{'We value teams and many other things ' * 15}and we are unable to sponsor visas for this role {'here ' * 60}"
+    )
+    html = get(client, ListingFactory.create(description=ad(run)))
+    quote = re.search(r'verdict__quote">“<mark>([^<]+)', html)
+    assert quote
+    assert len(quote[1]) < 300
+    assert "unable to sponsor visas" in quote[1]
+    assert quote[1].startswith("… ")
+    assert html.count('id="quote"') == 1
+
+
+def test_a_guess_at_the_pay_stands_apart_from_pay(client: Client) -> None:
+    listing = ListingFactory.create(silent=True, pay_field="$90K - $120K (Glassdoor est.)")
+    assert listing.pay_annual_max is None
+    words = text_of(get(client, listing))
+    assert "Pay as the board guesses it, not as the employer states it $90K - $120K" in words

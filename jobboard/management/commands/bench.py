@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from jobboard.bench import composing, importing, machine, matching, reading, recording, scratch, searching
+from jobboard.bench import composing, importing, machine, matching, reading, recording, rereading, scratch, searching
 from jobboard.bench.benchmark import Benchmark
 
 BENCHMARKS: dict[str, Benchmark] = {
@@ -16,6 +16,7 @@ BENCHMARKS: dict[str, Benchmark] = {
         recording.BENCHMARK,
         matching.BENCHMARK,
         reading.BENCHMARK,
+        rereading.BENCHMARK,
         searching.BENCHMARK,
         composing.BENCHMARK,
     )
