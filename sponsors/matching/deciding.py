@@ -42,11 +42,8 @@ def decide(asked: Asked, index: Index, known: Mapping[str, Known]) -> Answer:
             break
     if not families:
         return Answer(Decision.NONE)
-    return (
-        by_shorter_name(families, index)
-        or by_slip(families, index)
-        or _uncertain(asked, families, rivals, index, known)
-    )
+    certain = None if rivals else by_shorter_name(families, index) or by_slip(families, index)
+    return certain or _uncertain(asked, families, rivals, index, known)
 
 
 def _of_family(
@@ -71,7 +68,7 @@ def _uncertain(
     trade_names = [each.entry for family in families for each in known.get(family.key, _NOTHING).trade_names]
     traded = tuple({entry.owner: entry for entry in trade_names}.values())
     related = [entry for family in families for entry in family.everyone()]
-    found = candidates(families[0].key, related, (*rivals, *traded), index, acronym(asked.name))
+    found = candidates(families[0], related, (*rivals, *traded), index, acronym(asked.name))
     if by_domain := _by_domain(asked, found):
         return by_domain
     kindred = families[0].kindred()

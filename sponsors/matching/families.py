@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sponsors.matching.index import Entry, Index
 from sponsors.matching.words import Rest, core, letters, rest_of
@@ -12,8 +13,7 @@ MOST_LONGER = 40
 LEAST_LEAD = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(NamedTuple):
     """An entry with a longer name; `behind` are its words behind the family's."""
 
     entry: Entry

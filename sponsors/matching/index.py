@@ -7,9 +7,9 @@ name's number. 400,000 names take some 60 MB, and a lookup is a binary search am
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
+from typing import NamedTuple
 
 from sponsors.matching.words import SAID_BY_ANYONE, base, core, fold, initials, joined, letters
 from sponsors.names import FOREIGN_FORMS, LEGAL_FORMS
@@ -25,8 +25,7 @@ _BUCKET_BITS = 16
 _BUCKET = 64 - _BUCKET_BITS
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key: the certified filings of its owner, the owner's number (several keys may have one owner), and the legal form."""
 
     key: str
@@ -35,8 +34,7 @@ class Entry:
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(NamedTuple):
     """Names that begin alike: the largest filers of them, how many names they are, and their filings together."""
 
     largest: tuple[Entry, ...]

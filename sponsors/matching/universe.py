@@ -13,6 +13,7 @@ from sponsors.matching.index import Entry, Index
 from sponsors.matching.wording import as_json
 from sponsors.names import is_name, legal_form, normalise, split_dba
 
+MOST_SHOWN = 40  # columns, and letters of each, when a file is refused
 FILINGS_COLUMNS = ("filings", "total_h1b_certified")
 
 
@@ -97,7 +98,8 @@ def _read(
     count = next((name for name in counts if name in header), None)
     missing = [name for name in texts if name not in header] + ([] if count else [" or ".join(counts)])
     if missing or count is None:
-        raise FileRefused(f"{path} has no column {', '.join(missing)}.")
+        there = ", ".join(name[:MOST_SHOWN] for name in header[:MOST_SHOWN]) or "none"
+        raise FileRefused(f"{path} has no column {', '.join(missing)}. Its columns are: {there}.")
     for row in rows:
         written = (row[count] or "").strip().replace(",", "")
         if not re.fullmatch(r"[0-9]{1,12}", written):

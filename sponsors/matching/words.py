@@ -61,6 +61,7 @@ _FORM_AND_ADDED = _FORM_AND_PARENT | ADDED
 _BEFORE_COUNTRY = {"NORTH": "AMERICA", "UNITED": "STATES"}
 GLUE = frozenset(["AND", "OF", "THE", "FOR", "AT", "IN", "ON", "A"])
 SAID_BY_ANYONE = FORM | TRADE | GLUE
+_BEHIND = SAID_BY_ANYONE | _words("NATIONAL NORTH UNITED")
 # With one of these behind it, a name is another body than the bare name: a university is not its hospital.
 BODIES = _words(
     "UNIVERSITY COLLEGE SCHOOL SCHOOLS ACADEMY HOSPITAL HOSPITALS CLINIC CHURCH COUNTY CITY DISTRICT FOUNDATION INSTITUTE UNION"
@@ -162,7 +163,7 @@ def _stripped(words: list[str], away: frozenset[str]) -> list[str]:
 
 def rest_of(words: list[str]) -> Rest:
     """What kind of words these are, which stand behind the shorter name."""
-    if words and words[-1] in GLUE:
+    if words and (words[-1] in GLUE or words[0] not in _BEHIND):
         return Rest.OTHER  # "SNAP ON" is not a "SNAP"
     if words[-2:] == ["AND", "ASSOCIATES"]:
         return Rest.CROWDED  # the people of any Moss are "MOSS AND ASSOCIATES"

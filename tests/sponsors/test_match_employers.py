@@ -48,7 +48,7 @@ def test_one_object_for_each_line_in_its_order(monkeypatch: pytest.MonkeyPatch, 
 def test_json_lines_hold_texts_or_objects(monkeypatch: pytest.MonkeyPatch, universe: Path) -> None:
     given = [
         '"Stripe"', '{"name": "Stripe", "domain": "stripe.com", "city": null, "more": 1}', "Stripe", "[1]", '{"name": 7}',
-        '{"domain": "stripe.com"}', '{"name": "Stripe", "state": []}', '""', "[" * 100_000, "9" * 5_000,
+        '{"domain": "stripe.com"}', '{"name": "Stripe", "state": []}', '""', "[" * 100_000, "9" * 5_000, " ", f'"{"x" * 2**20}"',
     ]  # fmt: skip
     found = matched(monkeypatch, "\n".join(given).encode(), "--jsonl", "--universe", str(universe))
     assert [each.get("employer") for each in found[:2]] == ["STRIPE, INC"] * 2
@@ -57,7 +57,10 @@ def test_json_lines_hold_texts_or_objects(monkeypatch: pytest.MonkeyPatch, unive
         "state is not a text.",
     ]  # fmt: skip
     assert found[7]["decision"] == "none"
-    assert [each.get("error") for each in found[8:]] == ["The line is not JSON."] * 2
+    assert [each.get("error") for each in found[8:10]] == ["The line is not JSON."] * 2
+    assert found[10] == {"error": "The line is empty.", "line": 11}
+    assert found[11] == {"error": "The name has 1,048,576 letters; at most 500 are read.", "line": 12}
+    assert len(found) == len(given)
 
 
 def test_trade_names_come_from_a_file_of_their_own(monkeypatch: pytest.MonkeyPatch, universe: Path) -> None:
@@ -79,7 +82,11 @@ def test_the_other_name_of_the_column_is_read_too(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"name,count\nA,1\n", "has no column employer_name, filings or total_h1b_certified"),
+        (
+            b"name,count\nA,1\n",
+            "has no column employer_name, filings or total_h1b_certified. Its columns are: name, count.",
+        ),
+        (b"employer_name;filings\nA;1\n", "Its columns are: employer_name;filings."),
         (b"employer_name,filings\nA,many\n", "line 2: filings is 'many', not a whole number"),
         (b"employer_name,filings\nA\n", "line 2: filings is None, not a whole number"),
         (b"employer_name,filings\n", "names no employer"),

@@ -75,7 +75,10 @@ def _matched(lines: Iterable[tuple[int, bytes]], parse: Callable[[str], Asked], 
 def _parsed(line: bytes, parse: Callable[[str], Asked]) -> Asked | str:
     """What is asked, or what is wrong with the line."""
     try:
-        asked = parse(line.decode("utf-8-sig").rstrip("\r\n"))
+        text = line.decode("utf-8-sig").rstrip("\r\n")
+        if not text.strip():
+            raise BadLine("The line is empty.")
+        asked = parse(text)
         for field in ("name", "domain", "city", "state"):
             if (length := len(getattr(asked, field))) > MOST_LETTERS:
                 raise BadLine(f"The {field} has {length:,} letters; at most {MOST_LETTERS} are read.")
@@ -87,8 +90,6 @@ def _parsed(line: bytes, parse: Callable[[str], Asked]) -> Asked | str:
 
 
 def _from_text(line: str) -> Asked:
-    if not line.strip():
-        raise BadLine("The line is empty.")
     return Asked(line.strip())
 
 
