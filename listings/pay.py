@@ -232,16 +232,20 @@ def _ranges(text: str) -> Iterator[PayRange]:
 
 def _figures(text: str) -> Iterator[re.Match[str]]:
     """Figures near a sign of money only: most digits of an ad are no pay, and finding signs is cheap."""
-    at = 0
+    at, digit = 0, -1
     for begins, ends in _signs(text):
         if ends + 4 < at:
             continue
         start, stop = max(at, begins - 45), ends + 60
         while start < stop:
-            digit = _DIGIT.search(text, start, stop + 1)
-            if digit is None:
+            if digit < start:
+                next_digit = _DIGIT.search(text, start)
+                if next_digit is None:
+                    return
+                digit = next_digit.start()
+            if digit > stop:
                 break
-            found = _FIGURE.search(text, max(start, digit.start() - _LONGEST_SIGN), min(len(text), stop + 60))
+            found = _FIGURE.search(text, max(start, digit - _LONGEST_SIGN), min(len(text), stop + 60))
             if found is None:
                 start = at = stop
                 break

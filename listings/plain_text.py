@@ -108,7 +108,7 @@ _INLINE_TAGS = frozenset(
 _KNOWN_TAG = (
     r"(?:" + "|".join(sorted(_BLOCK_TAGS | _INLINE_TAGS | {"br", "li", "script", "style"}, key=len, reverse=True)) + ")"
 )
-_TAG = re.compile(rf"<(/?)({_KNOWN_TAG})(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(rf"<(?=[a-zA-Z/])(/?)({_KNOWN_TAG})(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(rf"&lt;/?{_KNOWN_TAG}(?:\s(?:[^<>&]|&(?:quot|amp|nbsp|#39);){{0,300}})?/?&gt;", re.IGNORECASE)
 _DROPPED = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
