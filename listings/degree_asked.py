@@ -13,15 +13,6 @@ class Degree(StrEnum):
     PROFESSIONAL = "professional"
 
 
-WORDS: dict[Degree, str] = {
-    Degree.HIGH_SCHOOL: "High school diploma",
-    Degree.ASSOCIATE: "Associate's degree",
-    Degree.BACHELOR: "Bachelor's degree",
-    Degree.MASTER: "Master's degree",
-    Degree.DOCTORATE: "Doctorate",
-    Degree.PROFESSIONAL: "Professional degree",
-}
-
 # Letters stand for a degree only in capitals and where the words behind them speak of one: "BS in", "BA/BS", "MS degree".
 _BESIDE = r"(?= ?(?:/|,|\)|&)| in | or | and | degree| \(| from|['’]s)"
 

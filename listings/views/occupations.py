@@ -92,20 +92,19 @@ def occupation_page(request: HtmxRequest, soc_code: str) -> HttpResponse:
 
 
 def _about(soc_code: str) -> Described:
-    """A code of our own pages has one too, before any list or filing is held: their links must lead somewhere."""
+    """Every code of SOC 2018 has one, before any list or filing is held: links of ads must lead somewhere."""
     if not SOC_CODE.fullmatch(soc_code):
         raise Http404
     about = described(soc_code)
-    ours = soc_code in known.PLURALS or RoleGuide.objects.published().for_occupation(soc_code).exists()
+    ours = known.name(soc_code) or RoleGuide.objects.published().for_occupation(soc_code).exists()
     if about is None and not ours:
         raise Http404
     return about or Described(soc_code, title="", description="", parts=(), titles=())
 
 
 def title_of(soc_code: str) -> str:
-    """For codes that no list names: our own words, else the code."""
-    plural = known.PLURALS.get(soc_code, "")
-    return plural[:1].upper() + plural[1:] if plural else f"SOC {soc_code}"
+    """For codes that no list held names."""
+    return known.name(soc_code) or f"SOC {soc_code}"
 
 
 def _counted_year(today: date) -> int | None:

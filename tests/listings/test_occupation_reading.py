@@ -4,6 +4,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import strip_tags
 
 from listings import deriving, occupation_reading, rederiving
 from listings.models import Listing
@@ -119,3 +122,27 @@ def test_readings_stand_in_the_order_of_the_listings() -> None:
     titles = ["Registered Nurse", "Wizard", "Registered Nurse", "Data Scientist"]
     read = occupation_reading.read([Listing(title=title) for title in titles])
     assert [reading.soc for reading in read] == ["29-1141", "", "29-1141", "15-2051"]
+
+
+@pytest.mark.usefixtures("learned")
+def test_the_page_says_the_occupation_with_its_code_and_why(client: Client) -> None:
+    page = client.get(ListingFactory.create(title="Cloud Wrangler").get_absolute_url()).content.decode()
+    assert reverse("occupation", args=["15-1252"]) in page
+    assert "9 of 10 filings with this title" in page
+    page = client.get(
+        ListingFactory.create(title="Associate", description=ad("You are kind.")).get_absolute_url()
+    ).content.decode()
+    assert "Titles like this are filed under several occupations." in page
+    assert reverse("occupation", args=["23-1011"]) in page
+
+
+def test_the_page_says_what_degree_and_experience_the_ad_asks_for(client: Client) -> None:
+    text = ad("Bachelor's degree in Physics.", "At least 3 years of experience.")
+    page = client.get(ListingFactory.create(description=text).get_absolute_url()).content.decode()
+    words = " ".join(strip_tags(page).split())
+    assert "Least degree asked Bachelor" in words
+    assert "Least years of experience asked 3" in words
+
+
+def test_every_code_of_soc_2018_has_a_page(client: Client) -> None:
+    assert client.get(reverse("occupation", args=["39-5012"])).status_code == 200
