@@ -206,13 +206,13 @@ def test_a_send_under_way_is_left_alone_however_long_it_takes(smtp: MailServer, 
             with transaction.atomic():
                 assert Delivery.objects.held(waiting.pk).first()
                 held.set()
-                release.wait(10)
+                release.wait(60)
         finally:
             connection.close()
 
     sender = Thread(target=hold)
     sender.start()
-    held.wait(10)
+    held.wait(60)
     assert delivering.recover() == 0
     release.set()
     sender.join()

@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def environment(**more: str) -> dict[str, str]:
     return {**{name: value for name, value in os.environ.items() if name not in ours}, **more}
 
 
-def wait_until(fact: Callable[[], bool], seconds: float = 15) -> bool:
+def wait_until(fact: Callable[[], bool], seconds: float = 60) -> bool:
     until = time.monotonic() + seconds
     while not fact():
         if time.monotonic() > until:
@@ -45,8 +46,8 @@ def processes_of(path: Path) -> list[int]:
     return found
 
 
-@pytest.fixture
-def reachable() -> Iterator[Path]:
+@contextmanager
+def reachable_folder() -> Iterator[Path]:
     """A folder that every user can reach, unlike pytest's own when root runs the tests."""
 
     path = Path(tempfile.mkdtemp(prefix="jobboard-"))
@@ -54,6 +55,12 @@ def reachable() -> Iterator[Path]:
     yield path
     assert wait_until(lambda: not processes_of(path)), f"left behind: {processes_of(path)}"
     shutil.rmtree(path)
+
+
+@pytest.fixture
+def reachable() -> Iterator[Path]:
+    with reachable_folder() as path:
+        yield path
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def sign_up(page: Page, server: MailServer) -> None:
     page.get_by_label("Password", exact=True).fill("quiet harbor lantern")
     page.get_by_role("button", name="Make my account").click()
     expect(page.get_by_role("heading", name="Look into your mail")).to_be_visible()
-    assert server.wait_for(1, seconds=10)
+    assert server.wait_for(1, seconds=60)
     (link,) = re.findall(r"https?://\S+", text_of(mails_to(server, READER)[0]))[:1]
     page.goto(link)
     page.get_by_role("button", name="Confirm").click()
@@ -120,7 +120,7 @@ def test_from_a_search_to_the_last_mail(
     feed.bring("Research Driver", REFUSAL)
     feed.bring("Research Cook", OFFER, places="Austin, TX")
     ring()
-    assert smtp.wait_for(2, seconds=60), processes.said()
+    assert smtp.wait_for(2, seconds=180), processes.said()
     alert = mails_to(smtp, READER)[1]
     words = text_of(alert)
     assert "Research Nurse" in words
@@ -138,6 +138,6 @@ def test_from_a_search_to_the_last_mail(
     subscribing.create(user=other, query=saved.query, frequency=Frequency.INSTANT, now=timezone.now())
     feed.bring("Research Baker", OFFER)
     by_hand()
-    assert smtp.wait_for(3, seconds=60), processes.said()
+    assert smtp.wait_for(3, seconds=180), processes.said()
     assert "Research Baker" in text_of(mails_to(smtp, "somebody@mail.example")[0])
     assert len(mails_to(smtp, READER)) == 2

@@ -42,7 +42,7 @@ def test_what_a_killed_worker_leaves_is_read_again_and_never_by_two_at_once(
     with write_csv(tmp_path / "LCA_FY2026.csv", [filing(n) for n in range(ROWS)]).open("rb") as file:
         uploads.keep(file=File(file, "LCA_FY2026.csv"), by=None, at=NOW)
     doomed = start_worker(settings)
-    wait_until(lambda: outcome() == ImportOutcome.RUNNING, seconds=60)
+    wait_until(lambda: outcome() == ImportOutcome.RUNNING, seconds=180)
     uploads.read_next(at=NOW)  # another worker's turn, while the first one reads
     assert outcome() == ImportOutcome.RUNNING
     doomed.send_signal(signal.SIGKILL)
@@ -53,6 +53,6 @@ def test_what_a_killed_worker_leaves_is_read_again_and_never_by_two_at_once(
         uploads.read_next(at=NOW)  # until the database has seen that the first one is gone
         return outcome() == ImportOutcome.IMPORTED
 
-    wait_until(is_read, seconds=60)
+    wait_until(is_read, seconds=180)
     assert LcaFiling.objects.count() == ROWS
     assert not [path for path in (tmp_path / "files").rglob("*") if path.is_file()]

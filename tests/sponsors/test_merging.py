@@ -256,13 +256,13 @@ def test_while_a_file_is_imported_nothing_is_decided() -> None:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute("select pg_advisory_xact_lock(hashtextextended('sponsors.import_filings', 0))")
                 locked.set()
-                done.wait(10)
+                done.wait(60)
         finally:
             connection.close()
 
     thread = Thread(target=an_import)
     thread.start()
-    assert locked.wait(10)
+    assert locked.wait(60)
     try:
         with pytest.raises(merging.ImportInProgress, match="being imported"):
             merge(shell, bank)

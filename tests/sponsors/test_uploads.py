@@ -242,13 +242,13 @@ def another_worker_reads() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("select pg_advisory_lock(hashtextextended('sponsors.uploads', 0))")
                 reads.set()
-                done.wait(20)
+                done.wait(60)
         finally:
             connection.close()
 
     thread = Thread(target=read)
     thread.start()
-    assert reads.wait(10)
+    assert reads.wait(60)
     yield
     done.set()
     thread.join()

@@ -58,7 +58,7 @@ def new_page(chromium: Browser, live_server: Any) -> Iterator[NewPage]:
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         context.on("request", note)
         contexts.append(context)
         page = context.new_page()

@@ -30,6 +30,7 @@ class MailServer:
         self.refuse: dict[str, str] = {}
         self.refuse_data = ""
         self.lines = 0
+        self.waiting = 0  # who has handed a mail over and was not told 250
         self._changed = threading.Condition()
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -47,6 +48,16 @@ class MailServer:
         """Whether `count` mails were taken within so many seconds."""
         with self._changed:
             return self._changed.wait_for(lambda: len(self.mails) >= count, timeout=seconds)
+
+    def wait_for_waiting(self, count: int, *, seconds: float) -> bool:
+        """Whether so many wait for their 250 within so many seconds."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.waiting >= count, timeout=seconds)
+
+    def _wait(self, more: int) -> None:
+        with self._changed:
+            self.waiting += more
+            self._changed.notify_all()
 
     async def handle_EHLO(  # noqa: N802  (the name aiosmtpd calls)
         self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
@@ -74,7 +85,9 @@ class MailServer:
             self.taken.update(envelope.rcpt_tos)
             self._changed.notify_all()
         if self.hold_back:
+            self._wait(1)
             await asyncio.sleep(self.hold_back)
+            self._wait(-1)
         if self.hang_up:
             assert isinstance(server.transport, asyncio.WriteTransport)
             server.transport.abort()
