@@ -93,8 +93,6 @@ FACT_LABELS = {
     "hours": "Hours",
     "benefits_eligible": "Benefits eligible",
     "international_assignment": "International assignment",
-    "degree": "Least degree asked",
-    "years": "Least years of experience asked",
     "degree": "Degree asked",
     "years": "Years of experience asked",
     "pay_estimate": "Pay as the board guesses it, not as the employer states it",

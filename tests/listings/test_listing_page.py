@@ -129,7 +129,7 @@ def test_the_page_costs_the_same_whatever_lies_beside_it(client: Client) -> None
         for _ in range(count):
             ListingFactory.create(offering=True, title="Software Engineer", employer=employer_with_filings(1))
 
-    assert_constant_queries(lambda: get(client, listing), make=make, few=3, most=12)
+    assert_constant_queries(lambda: get(client, listing), make=make, few=3, most=13)
 
 
 def test_a_decision_of_an_editor_is_shown_with_its_day_and_reason(client: Client) -> None:

@@ -140,8 +140,8 @@ def test_the_page_says_what_degree_and_experience_the_ad_asks_for(client: Client
     text = ad("Bachelor's degree in Physics.", "At least 3 years of experience.")
     page = client.get(ListingFactory.create(description=text).get_absolute_url()).content.decode()
     words = " ".join(strip_tags(page).split())
-    assert "Least degree asked Bachelor" in words
-    assert "Least years of experience asked 3" in words
+    assert "Degree asked Bachelor" in words
+    assert "Years of experience asked 3" in words
 
 
 def test_every_code_of_soc_2018_has_a_page(client: Client) -> None:
