@@ -28,25 +28,25 @@ _STEMS = (
     "authoris",
     "i-9",
     " nationals",
-    "u.s. national",
-    "us national",
-    "for employment",
     "cap-exempt",
-    "cap exempt",
-    "to work",
     "legally",
+    "eligible to work",
+    "eligibility to work",
+    "eligible to be employed",
+    "eligible for employment",
+    "to work in the u",
+    "to work in u",
+    "to work within",
+    "work for any",
+    "entitled to work",
+    "permitted to work",
+    "allowed to work",
+    "permission to",
+    "legal to work",
     "lawful",
     "right to",
-    "s. person",
-    "us person",
-    "us-person",
     "export",
-    " itar",
-    "(itar",
-    "/itar",
-    "foreign national",
-    "foreign student",
-    "foreign worker",
+    "foreign ",
     " petition",
     "lottery",
     "international candidate",
@@ -55,14 +55,16 @@ _STEMS = (
     "time-limited",
     "h1b",
     "h-1b",
-    "h1-b",
     "secret",
 )
 # Begins with the letters that it looks for, not with what must stand before them: that is faster.
 _CODES = re.compile(
-    r"[HTEOLJFUGC](?<!\w.)(?:(?<=H)(?:-?[ ]?1-?[Bb]?(?:-?1)?s?|1[Nn]|B1)|(?<=T)N-?1?s?|(?<=E)(?:-?3s?|B-?[123]s?|ADs?)"
-    r"|(?<=[OL])-?1[AB]?s?|(?<=[JF])-?1s?|(?<=O)(?:PT|pt)|(?<=C)(?:PT|2C)|(?<=U)SC|(?<=G)CH?)\b"
+    r"[HTEOLJFUGCI](?<!\w.)(?:(?<=H)(?:-?[ ]?1-?[Bb]?(?:-?1)?s?|1[Nn]|B1)|(?<=T)N-?1?s?|(?<=E)(?:-?3s?|B-?[123]s?|ADs?)"
+    r"|(?<=[OL])-?1[AB]?s?|(?<=[JF])-?1s?|(?<=O)(?:PT|pt)|(?<=C)(?:PT|2C)|(?<=U)SC|(?<=G)CH?|(?<=I)TAR"
+    r"|(?<=U)\.?S\.?[ -](?:[Pp]ersons?|[Nn]ational))\b"
 )
+# What makes another word of a stem: "legally protected", "secretary".
+_OTHER_WORDS = {"legally": (" protected", " recogni"), "secret": ("ar",)}
 MAX_SENTENCE = 1500
 MOST_SENTENCES = 120
 MOST_CHARACTERS = 24_000
@@ -167,8 +169,10 @@ def _hits(text: str) -> list[int]:
     for stem in _STEMS:
         at = lower.find(stem)
         while at >= 0:
-            found.append(at)
-            at = lower.find(stem, at + len(stem))
+            end = at + len(stem)
+            if not lower.startswith(_OTHER_WORDS.get(stem, ()), end):
+                found.append(at)
+            at = lower.find(stem, end)
     return sorted(found)
 
 

@@ -1,12 +1,14 @@
 """`manage.py bench`: our figures beside a peer measured in the same run."""
 
 import signal
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from jobboard.bench import composing, importing, machine, matching, reading, recording, rereading, scratch, searching
+from jobboard.bench.ads_files import AdsFileError
 from jobboard.bench.benchmark import Benchmark
 
 BENCHMARKS: dict[str, Benchmark] = {
@@ -29,10 +31,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         sizes = "; ".join(f"{each.name}: {each.usual_size:,} {each.unit}" for each in BENCHMARKS.values())
         parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(BENCHMARKS)}; all without")
+        parser.add_argument(
+            "--ads", type=Path, metavar="PATH", help="reading: a file or folder of ads, instead of the sample's"
+        )
         parser.add_argument("--size", type=int, metavar="N", help=f"other than the usual ({sizes})")
 
     def handle(self, *args: Any, **options: Any) -> None:
         chosen = _chosen(options["names"], options["size"])
+        if options["ads"]:
+            chosen = [reading.of_files(options["ads"]) if each is reading.BENCHMARK else each for each in chosen]
         signal.signal(signal.SIGTERM, _stop)
         try:
             for line in machine.description():
@@ -42,6 +49,8 @@ class Command(BaseCommand):
                     size = options["size"] or each.usual_size
                     self._say(f"\n{each.title} ({each.name}, {size:,} {each.unit})")
                     each.run(size, self._say)
+        except AdsFileError as error:
+            raise CommandError(str(error)) from None
         except KeyboardInterrupt:
             raise CommandError("Stopped; the scratch database is gone.", returncode=130) from None
 
