@@ -148,7 +148,7 @@ def _rebuild_names(cursor: CursorWrapper, *, keep_keys: bool) -> None:
     _run(cursor, "count_names", "filed_names")
     cursor.execute("analyze filed_under; analyze filed_name")
     _make_keys(cursor, anew=not keep_keys)
-    _run(cursor, "delete_names", "update_names", "insert_names")
+    _run(cursor, "delete_names", "update_name_keys", "update_names", "insert_names")
 
 
 def _make_keys(cursor: CursorWrapper, *, anew: bool) -> None:
