@@ -20,6 +20,8 @@ _RUN_ON = re.compile(r"^(?P<name>[A-Z0-9]{4,}?)(?:INC|LLC|CORP|USA|CAREERS?|JOBS
 _NUMBERED = re.compile(r"^(?P<name>[A-Z]{5,}|.*[A-Z]{5,} )\d{1,2}$")
 # "thenewyorktimes"
 _THE = re.compile(r"^THE(?P<name>[A-Z0-9]{8,})$")
+# Official files cut long names off: "SHEPPARD, MOOR, RICHTER & HAMPTON L".
+_CUT_OFF = re.compile(r"^(?P<name>.{12,}) (?:LL?|IN?|COR|CORPO[A-Z]*)$")
 _BANK_IN_FULL = " NATIONAL ASSOCIATION"
 _ACRONYM = re.compile(r"^[A-Z]{2,5}$")
 _DOMAIN = re.compile(
@@ -55,6 +57,8 @@ def _readings(name: str) -> Iterator[str]:
         yield run_on["name"].strip()
     if article := _THE.match(key):
         yield article["name"]
+    if cut := _CUT_OFF.match(key):
+        yield cut["name"]
     yield key.removesuffix(_BANK_IN_FULL)
     yield base(key)
     if (note := _SIDE_NOTE.search(plain)) and rest_of(normalise(note[0]).split()) is Rest.FORM:

@@ -30,7 +30,7 @@ from sponsors.names import FOREIGN_FORMS
 LEAST = {Rest.FORM: (2, 0.6), Rest.TRADE: (20, 0.75), Rest.CROWDED: (100, 0.6), Rest.OTHER: (100, 0.9)}
 # The same for a brand whose word, or whose rarest, nobody else uses: asked for as a brand, and with a legal form behind it, as
 # registers write companies. Then for a brand of two words or more, and of three letters or fewer.
-LEAST_OF_OWN_WORD = {Rest.FORM: (1, 0.6), Rest.TRADE: (2, 0.6), Rest.CROWDED: (5, 0.9), Rest.OTHER: (3, 0.9)}
+LEAST_OF_OWN_WORD = {Rest.FORM: (1, 0.6), Rest.TRADE: (2, 0.6), Rest.CROWDED: (5, 0.9), Rest.OTHER: (5, 0.9)}
 LEAST_OF_OWN_COMPANY = {Rest.FORM: (1, 0.6), Rest.TRADE: (1, 0.8), Rest.CROWDED: (2, 0.8), Rest.OTHER: (3, 0.9)}
 LEAST_OF_OWN_WORDS = {Rest.FORM: (1, 0.6), Rest.TRADE: (3, 0.6), Rest.CROWDED: (20, 0.75), Rest.OTHER: (50, 0.9)}
 # Two words or more with which one name alone begins, and words of trade behind them.

@@ -21,8 +21,8 @@ LEAST_FILINGS_OF_SLIP = 100
 _NUMBER_BITS = 24  # up to 16 million names
 _NUMBER = (1 << _NUMBER_BITS) - 1
 _HASH = (1 << (64 - _NUMBER_BITS)) - 1
-_BUCKET_BITS = 16
-_BUCKET = 64 - _BUCKET_BITS
+_MOST_BUCKET_BITS = 16
+_IN_A_BUCKET_BITS = 4
 
 
 class Entry(NamedTuple):
@@ -61,7 +61,9 @@ class Index:
         if any(one >= other for one, other in pairwise(self._keys)):
             self._put_in_order()
         self._probes = array("Q", sorted(self._all_probes()))
-        self._buckets = array("L", self._starts_of_buckets())
+        bits = min(_MOST_BUCKET_BITS, max(0, len(self._probes).bit_length() - _IN_A_BUCKET_BITS))
+        self._bucket = 64 - bits
+        self._buckets = array("L", self._starts_of_buckets(1 << bits))
 
     def _put_in_order(self) -> None:
         order = sorted(range(len(self._keys)), key=self._keys.__getitem__)
@@ -147,16 +149,16 @@ class Index:
             for probe in _probes_of(key, self._filings[number]):
                 yield (hash(probe) & _HASH) << _NUMBER_BITS | number
 
-    def _starts_of_buckets(self) -> Iterator[int]:
+    def _starts_of_buckets(self, number: int) -> Iterator[int]:
         first = 0
-        for bucket in range(1 << _BUCKET_BITS):
-            first = bisect_left(self._probes, bucket << _BUCKET, first)
+        for bucket in range(number):
+            first = bisect_left(self._probes, bucket << self._bucket, first)
             yield first
         yield len(self._probes)
 
     def _range(self, probe: str) -> range:
         low = (hash(probe) & _HASH) << _NUMBER_BITS
-        bucket = low >> _BUCKET
+        bucket = low >> self._bucket
         end = self._buckets[bucket + 1]
         first = bisect_left(self._probes, low, self._buckets[bucket], end)
         if first == end or self._probes[first] > low | _NUMBER:

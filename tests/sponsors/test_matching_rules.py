@@ -30,6 +30,7 @@ def answer(name: str, rows: Rows, *, domain: str = "") -> str:
         ("harborlightusa", "HARBOR LIGHT, INC."),
         ("Harbor Light (US)", "HARBOR LIGHT, INC."),
         ("Harbor Light - USA", "HARBOR LIGHT, INC."),
+        ("HARBOR LIGHT SYSTEMS LL", "HARBOR LIGHT SYSTEMS LLC"),
         ("Harbor Light Systems (HLS)", "HARBOR LIGHT SYSTEMS LLC"),
     ],
 )
