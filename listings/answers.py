@@ -1,6 +1,6 @@
 """What a visitor is told by a listing, in a form that two readings can be compared by. Pure but for the listing it looks at."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from listings import stance_history
@@ -82,3 +82,11 @@ def _stance_words(value: str) -> str:
 
 def _verdict_word(value: str) -> str:
     return Verdict(value).word if value in list(Verdict) else value or "no answer"
+
+
+def in_words(codes: Iterable[str]) -> list[str]:
+    """ "E-3; TN: Likely to Refused": the answers of one listing, visas that go the same way together."""
+    ways: dict[str, list[str]] = {}
+    for each in (kind(code) for code in codes if ":" in code and not code.startswith("stance:")):
+        ways.setdefault(f"{each.before} to {each.after}", []).append(each.about)
+    return [f"{'; '.join(about)}: {way}" for way, about in ways.items()]

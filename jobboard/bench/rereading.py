@@ -30,16 +30,26 @@ Visits = list[dict[str, float | str]]
 def run(size: int, say: Say) -> None:
     with scratch_database():
         _store_ads(size, say)
-        with _visitor() as visits:
-            begun = time.time()
-            time.sleep(min(BEFORE, size / 100))
-            spans = {"nothing beside it": (begun, time.time())}
-            _pretend_older_rules()
-            begun = time.time()
-            seconds, processor = _read_and_publish(say)
-            spans["while ads are read"] = (begun, time.time())
-            _tell_reading(size, seconds, processor, say)
-        _tell_visits(spans, visits, say)
+        spans: dict[str, tuple[float, float]] = {}
+        visits: Visits = []
+        try:
+            with _visitor(visits):
+                with _span("nothing beside it", spans):
+                    time.sleep(min(BEFORE, size / 100))
+                _pretend_older_rules()
+                with _span("while ads are read", spans):
+                    _read_and_publish(size, say)
+        finally:  # who stops it is told what was measured until then
+            _tell_visits(spans, visits, say)
+
+
+@contextmanager
+def _span(name: str, spans: dict[str, tuple[float, float]]) -> Iterator[None]:
+    begun = time.time()
+    try:
+        yield
+    finally:
+        spans[name] = (begun, time.time())
 
 
 def _store_ads(size: int, say: Say) -> None:
@@ -70,7 +80,7 @@ def _pretend_older_rules() -> None:
         cursor.execute("vacuum analyze listings_listing")
 
 
-def _read_and_publish(say: Say) -> tuple[float, float]:
+def _read_and_publish(size: int, say: Say) -> None:
     with stopwatch() as watch:
         _go_on(say, most_calls=1)
         _stop_and_resume(say)
@@ -80,7 +90,7 @@ def _read_and_publish(say: Say) -> tuple[float, float]:
             say(f"  {change.updated:,} keep their answers, {change.differing:,} would get another: published")
             rereading.publish(change, by="bench", at=timezone.now())
             _go_on(say)
-    return watch.wall, watch.processor
+    _tell_reading(size, watch.wall, watch.processor, say)
 
 
 def _go_on(say: Say, most_calls: int = 10_000) -> None:
@@ -109,9 +119,8 @@ def _tell_reading(size: int, seconds: float, processor: float, say: Say) -> None
 
 
 @contextmanager
-def _visitor() -> Iterator[Visits]:
-    """The list is filled when the block has ended."""
-    visits: Visits = []
+def _visitor(visits: Visits) -> Iterator[None]:
+    """`visits` holds all of them when the block has ended."""
     with subprocess.Popen(
         [sys.executable, "-m", "jobboard.bench.visitor"],
         cwd=settings.BASE_DIR,
@@ -125,7 +134,7 @@ def _visitor() -> Iterator[Visits]:
         reader = Thread(target=lambda: visits.extend(json.loads(line) for line in told), daemon=True)
         reader.start()
         try:
-            yield visits
+            yield
         finally:
             asked.close()
             reader.join(timeout=60)

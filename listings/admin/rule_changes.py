@@ -28,7 +28,7 @@ class Example:
     """One listing, the words before and after, and what each answer would become."""
 
     difference: ReadingDifference
-    moves: list[answers.Kind]
+    moves: list[str]
 
 
 @admin.register(RuleChange)
@@ -49,7 +49,7 @@ class RuleChangeAdmin(ReadOnly, admin.ModelAdmin[RuleChange]):
         if not object_id.isdecimal():
             return redirect("admin:listings_rulechange_changelist")
         change = get_object_or_404(RuleChange, pk=int(object_id[:18]))
-        counted = [(answers.kind(code), count) for code, count in count_kinds(change)]
+        counted = [(answers.kind(code), count) for code, count in sorted(count_kinds(change), key=_weight)]
         chosen = request.GET.get("kind", "")
         context = {
             **self.admin_site.each_context(request),
@@ -75,6 +75,14 @@ class RuleChangeAdmin(ReadOnly, admin.ModelAdmin[RuleChange]):
         else:
             messages.warning(request, f"Not done: it is {change.get_state_display().lower()}.")
         return redirect("admin:listings_rulechange_change", change.pk)
+
+
+def _weight(counted: tuple[str, int]) -> tuple[int, int, str]:
+    """What the change does to people first, then what is read otherwise, then every visa; most first."""
+    code, count = counted
+    firsts = (answers.OPENS, answers.CLOSES, "review", "stance")
+    about = code.partition(":")[0]
+    return (firsts.index(about) if about in firsts else len(firsts), -count, code)
 
 
 def _publish(change: RuleChange, by: str) -> bool:
@@ -106,5 +114,4 @@ def _examples(change: RuleChange, kind: str) -> list[Example]:
 
 
 def _example(difference: ReadingDifference) -> Example:
-    moves = [answers.kind(code) for code in difference.kinds if ":" in code and not code.startswith("stance:")]
-    return Example(difference, moves)
+    return Example(difference, answers.in_words(difference.kinds))

@@ -116,6 +116,9 @@ def test_kinds_are_told_in_words() -> None:
     )
     assert answers.kind("review:>scam_signs").after == "scam signs"
     assert answers.kind("stance:not_mentioned>refused").before == "not mentioned"
+    assert answers.in_words(["closes", "stance:offered>refused", "h1b:likely>refused", "e3:likely>refused"]) == [
+        "H-1B, new petition; E-3 (Australia): Likely to Refused"
+    ]
     assert answers.kind("of older days").about == "of older days"
 
 
