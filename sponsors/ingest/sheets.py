@@ -1,14 +1,13 @@
 """Sheets of workbooks, streamed: XML block by block, never the whole and never the size that the sheet declares.
 
 Two readers give the same rows. The quick one cuts a block at the byte patterns that every common writer produces; a
-block written another way (prefixes, comments, cells without a reference) goes to an XML parser.
+block written another way (prefixes, comments, cells out of order or without a reference) goes to an XML parser.
 """
 
 import html
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import IO
 from xml.etree import ElementTree
 
@@ -17,18 +16,23 @@ from sponsors.ingest.tables import DAMAGED, Batch, Cells, FileRefused, Raw, Tabl
 LARGEST_TEXTS = 256_000_000
 LARGEST_ROW = 8_000_000
 LAST_ROW = 1_048_576
+MOST_COLUMNS = 500  # where columns to be read may stand; the widest official sheet has 260
 MOST_HEADERS = 15  # title rows, then the header
 _BLOCK = 1 << 18
 
 _NO_CELL = b"/>"
-# Column and content of a cell: a value, none, or whatever ends with the cell (formulas, texts in place).
-_CELL_OF = rb'<c r="(%s)[0-9]+"([^<]*<v>[^<]*</v></c>|[^>]*/>|.*?</c>)'
+# A row as every common writer has it, and in it what follows the reference of a cell: a value, none, or whatever ends with
+# the cell (formulas, texts in place). Nothing is tried twice (`?>`, `*+`), so a hostile row costs no more than another.
+_ROW = rb'\s*<row(?:\s(?:[^>]*?\s)?r="([0-9]{1,9})")?[^>]*>'
+_CONTENT = rb"(?>[^<]*<v>[^<]*</v></c>|[^>]*/>|.*?</c>)"
+_CELL = rb'(?:<c r="%s[0-9]+"(%s))?+'
+_OTHER_CELLS = rb'(?:<c r="(?:%s)[0-9]+"%s)*+'
+_NO_ROW = re.compile(rb"(?!)")
 _PREFIX = rb"((?:[A-Za-z_][\w.-]*:)?)"
 _TEXT = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
 _SHARED = re.compile(rb'[^<>]* t="s"[^<>]*><v>([0-9]{1,10})</v></c>')  # what most cells are
 _TYPE = re.compile(rb'\bt="(\w+)"')
-_ROW_NUMBER = re.compile(rb'<row\s(?:[^>]*?\s)?r="(\d{1,9})"')
 _PLAIN_TEXT = re.compile(rb"\s*<si>\s*<t(?:\s[^>]*)?>([^<]*)</t>\s*</si>")
 _REFERENCE = re.compile(r"([A-Z]{1,3})\d{1,9}")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -138,40 +142,30 @@ class Sheet(Table):
 
     def batches(self, header: int, columns: Sequence[int]) -> Iterator[Batch]:
         yield _batch(self._first[self._heads[header] + 1 :] if self._heads else [], columns)
-        names = [letters(column).encode() for column in columns]
-        cells = re.compile(_CELL_OF % b"|".join(names), re.DOTALL)
+        row, places = _row_of(columns)
         for block in self._blocks:
-            if self._is_common(block):
-                yield self._cut(block, names, cells)
-            else:
-                yield _batch(list(self._parsed(block)), columns)
+            yield self._cut(block, row, places) or _batch(list(self._parsed(block)), columns)
 
     def text(self, raw: Raw) -> str:
         return raw if isinstance(raw, str) else self._value(raw)
 
-    def _is_common(self, block: bytes) -> bool:
-        """As the quick reader expects: every cell begins `<c r="`, every row ends `</row>`, no markup but elements."""
-        return (
-            not self._blocks.prefix
-            and (b"!" not in block or b"<!" not in block)  # the search for one byte is ten times as fast
-            and block.count(b"<row") == block.count(b"</row>")
-            and block.count(b"<c") == block.count(b'<c r="')
-        )
-
-    def _cut(self, block: bytes, names: Sequence[bytes], cells: re.Pattern[bytes]) -> Batch:
-        rows = block.split(b"</row>")[:-1]
-        absent = dict.fromkeys(names, _NO_CELL)
-        asked = itemgetter(*names, names[0])  # a tuple even of one
+    def _cut(self, block: bytes, row: re.Pattern[bytes], places: Sequence[int]) -> Batch | None:
+        """By the quick reader; None if any row of the block is written another way."""
+        *rows, rest = block.split(b"</row>")
+        if rest or (b"!" in block and b"<!" in block):  # the search for one byte is ten times as fast
+            return None
+        matches = [match for match in map(row.fullmatch, rows) if match]
+        if len(matches) < len(rows):
+            return None
         lines: list[int] = []
-        found: list[Sequence[bytes]] = []
-        for row in rows:
-            number = _ROW_NUMBER.search(row)
-            line = self._line(int(number[1]) if number else 0)
-            if b"<c" in row:
+        found: list[tuple[bytes, ...]] = []
+        for match, written in zip(matches, rows, strict=True):
+            line = self._line(int(match[1] or 0))
+            if b"<c" in written:
                 lines.append(line)
-                found.append(asked(absent | dict(cells.findall(row))))
-        columns = list(zip(*found, strict=True)) or [()] * (len(names) + 1)
-        return Batch(lines, columns[:-1], blank=len(rows) - len(lines))
+                found.append(match.groups(_NO_CELL))
+        whole = list(zip(*found, strict=True))
+        return Batch(lines, [whole[place] if whole else () for place in places], blank=len(rows) - len(lines))
 
     def _line(self, declared: int) -> int:
         # Rows are told apart by their number, so a repeated or absurd one gets the next.
@@ -218,6 +212,21 @@ class Sheet(Table):
         if kind == "b":
             return {"1": "Y", "0": "N"}.get(value, "")
         return "" if kind == "e" else _clean(value)
+
+
+def _row_of(columns: Sequence[int]) -> tuple[re.Pattern[bytes], list[int]]:
+    """A row whose groups are its number and its cells of `columns` as they stand in the sheet; and which group each is."""
+    order = sorted(set(columns))
+    if order[-1] > MOST_COLUMNS:
+        return _NO_ROW, []
+    parts, following = [_ROW], 0
+    for column in order:
+        between = b"|".join(letters(other).encode() for other in range(following, column))
+        parts += [_OTHER_CELLS % (between, _CONTENT)] if between else []
+        parts += [_CELL % (letters(column).encode(), _CONTENT)]
+        following = column + 1
+    parts += [_OTHER_CELLS % (rb"[A-Z]{1,3}", _CONTENT)]
+    return re.compile(b"".join(parts), re.DOTALL), [order.index(column) + 1 for column in columns]
 
 
 def refuse_document_type(part: bytes) -> None:
