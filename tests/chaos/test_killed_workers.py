@@ -16,7 +16,7 @@ from tests.support.smtp import MailServer
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
 
-MAILS = 200
+MAILS = 500
 CHILDREN = 2
 RECOVERY = 240.0  # seconds at most; with nothing else to do it takes a few
 
