@@ -3,7 +3,4 @@
 from listings.stance.combining import read_stance
 from listings.stance.reading import AdReading, Evidence, Kind, Stance
 
-# Counts up with every change of the grammar: stored readings of an older version are read again.
-RULES_VERSION = 3
-
-__all__ = ["RULES_VERSION", "AdReading", "Evidence", "Kind", "Stance", "read_stance"]
+__all__ = ["AdReading", "Evidence", "Kind", "Stance", "read_stance"]
