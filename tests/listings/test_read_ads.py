@@ -1,5 +1,13 @@
 import json
-from typing import Any
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from threading import Thread
+from typing import IO, Any
+
+import pytest
+from django.conf import settings
 
 from listings.management.commands.read_ads import answers
 
@@ -38,3 +46,59 @@ def test_a_bad_line_is_named_and_the_rest_goes_on() -> None:
 def test_two_weeks_pay_is_exchanged_as_weekly_pay() -> None:
     (answer,) = read({"id": 1, "pay": "$2,000 - $2,400 biweekly"})
     assert (answer["pay"]["min"], answer["pay"]["unit"]) == (1_000, "week")
+
+
+def test_it_needs_no_database_and_stops_quietly_when_its_reader_has_enough() -> None:
+    environment = {**os.environ, "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"}
+    lines = b'{"id": "\\ud800", "text": "We sponsor visas.", "title": "Nurse"}\n' * 2_000
+    with subprocess.Popen(
+        [sys.executable, "manage.py", "read_ads"],
+        env=environment,
+        cwd=settings.BASE_DIR,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        Thread(target=_feed, args=(process.stdin, lines)).start()
+        first = json.loads(process.stdout.readline())
+        process.stdout.close()
+        complaints = process.stderr.read()
+    assert (first["id"], first["stance"], first["occupation"]) == ("\ud800", "offered", None)
+    assert complaints == b""
+
+
+def _feed(pipe: IO[bytes], lines: bytes) -> None:
+    with suppress(BrokenPipeError), pipe:
+        pipe.write(lines)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "id",
+        "stance",
+        "visas",
+        "evidence",
+        "flags",
+        "pay",
+        "places",
+        "remote",
+        "remote_scope",
+        "occupation",
+        "seniority",
+    ],
+)
+def test_every_answer_has_every_field(field: str) -> None:
+    assert all(field in answer for answer in read({"id": 1}, {"id": 2, "text": "No sponsorship.", "pay": "$5 an hour"}))
+
+
+def test_the_visas_have_their_codes_of_exchange() -> None:
+    named = "J-1, O-1, L-1, TN, E-3, H-1B1, CPT, OPT, STEM OPT, green cards, H-1B transfers and cap-exempt H-1B"
+    (answer,) = read({"id": 1, "text": f"We sponsor {named}."})
+    assert set(answer["visas"]) == {
+        "H-1B", "H-1B transfer", "H-1B cap-exempt", "H-1B1 Chile", "H-1B1 Singapore", "E-3", "TN", "O-1", "L-1", "J-1", "OPT", "STEM OPT",
+        "CPT", "green card",
+    }  # fmt: skip

@@ -4,15 +4,17 @@ Needs no database; without one, or before any filings were imported, `occupation
 """
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 from typing import Any
 
+import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from jobboard.lib.money import PayPeriod
 from listings import occupation_reading
@@ -28,24 +30,34 @@ from sponsors.visa_classes import WORDS
 LONGEST_LINE = 8_000_000
 # Occupations are looked up for so many ads at once.
 TOGETHER = 100
+_PATIENCE = 2  # seconds for the database to answer
 Answer = dict[str, Any]
 
 
 class Command(BaseCommand):
     help = (
-        "Reads JSON lines with id and any of text, pay, place, title,"
-        " company from standard input and writes one JSON line for"
-        " "
-        "each: stance, visas, evidence, flags, pay, places, remote,"
-        " seniority. A line that cannot be read gives an error with"
-        " "
-        "its number."
+        "Reads JSON lines with id and any of text, pay, place, title, company from standard input and writes one JSON line for"
+        " each: stance, visas, evidence, flags, pay, places, remote, occupation, seniority. A line that cannot be read gives an"
+        " error with its number. Occupations need the database; without it they are null."
     )
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for answer in answers(sys.stdin.buffer, occupations=_filings_are_held()):
-            self.stdout.write(json.dumps(answer, ensure_ascii=False))
+        try:
+            for answer in answers(sys.stdin.buffer, occupations=_filings_are_held()):
+                self.stdout.write(_as_line(answer))
+        except BrokenPipeError:
+            # Whoever reads us has enough; Python would complain once more when it closes the pipe.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _as_line(answer: Answer) -> str:
+    line = json.dumps(answer, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:  # half of a character, in an id for one
+        return json.dumps(answer)
+    return line
 
 
 def answers(lines: Iterable[bytes], *, occupations: bool = False) -> Iterator[Answer]:
@@ -63,8 +75,10 @@ def answers(lines: Iterable[bytes], *, occupations: bool = False) -> Iterator[An
 
 def _filings_are_held() -> bool:
     try:
+        # Asked directly: the pool would try for half a minute to reach a database that is not there.
+        psycopg.connect(**{**connection.get_connection_params(), "connect_timeout": _PATIENCE}).close()
         return asking.is_learned()
-    except (DatabaseError, ImproperlyConfigured):
+    except (DatabaseError, ImproperlyConfigured, psycopg.Error):
         return False
 
 
