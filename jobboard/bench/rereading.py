@@ -30,13 +30,13 @@ Visits = list[dict[str, float | str]]
 def run(size: int, say: Say) -> None:
     with scratch_database():
         _store_ads(size, say)
+        _pretend_older_rules()
         spans: dict[str, tuple[float, float]] = {}
         visits: Visits = []
         try:
             with _visitor(visits):
                 with _span("nothing beside it", spans):
                     time.sleep(min(BEFORE, size / 100))
-                _pretend_older_rules()
                 with _span("while ads are read", spans):
                     _read_and_publish(size, say)
         finally:  # who stops it is told what was measured until then

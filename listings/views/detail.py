@@ -49,7 +49,7 @@ def listing_page(request: HtmxRequest, pk: int, slug: str) -> HttpResponse:
         "decided": _decided(listing, visa),
         "changes": [change_words(each) for each in StanceChange.objects.of_listing(listing).newest_first()[:CHANGES]],
         "facts": _facts(listing),
-        "cautions": _cautions(mine, table),
+        "cautions": _cautions(listing, mine, table),
         "similar": list(Listing.objects.similar_to(listing).newest_first().for_cards()[:SIMILAR]),
         "visa_words": WORDS[visa],
         "pay_facts": pay_facts(listing, visa, mine.verdict, today=timezone.localdate()),
@@ -109,17 +109,19 @@ def _facts(listing: Listing) -> list[tuple[str, str]]:
     return [(FACT_LABELS[key], (value[:1].upper() + value[1:]).replace("_", " ")) for key, value in facts.items()]
 
 
-def _cautions(answer: evidence_words.VisaAnswer, table: RecordTable | None) -> list[str]:
+def _cautions(listing: Listing, answer: evidence_words.VisaAnswer, table: RecordTable | None) -> list[str]:
     """What this verdict does not prove."""
-    cautions = []
-    if table and not answer.record.silent:
-        cautions.append(table.caution)
+    if listing.outside_us:
+        return ["Work outside the US needs the permission of that country. This board knows nothing of it."]
+    if answer.verdict is Verdict.REFUSED:
+        return ["An employer may decide differently for another job. Look at its other ads."]
+    cautions = [table.caution] if table and not answer.record.silent else []
     if answer.verdict is Verdict.STATED:
         cautions.append("A sentence in an ad is not a promise to you. Ask before you resign or move.")
-    elif answer.verdict is not Verdict.REFUSED:
+    elif listing.record_line:
         cautions.append("Past filings do not promise future ones.")
-    if answer.visa is VisaType.H1B and answer.verdict is not Verdict.REFUSED:
+    else:
+        cautions.append("That we could not tell the employer does not mean that it files nothing.")
+    if answer.visa is VisaType.H1B:
         cautions.append("A new H-1B also needs selection in the lottery, unless the employer is cap-exempt.")
-    if answer.verdict is Verdict.REFUSED:
-        cautions.append("An employer may decide differently for another job. Look at its other ads.")
     return cautions

@@ -188,3 +188,15 @@ def test_a_guess_at_the_pay_stands_apart_from_pay(client: Client) -> None:
     assert listing.pay_annual_max is None
     words = text_of(get(client, listing))
     assert "Pay as the board guesses it, not as the employer states it $90K - $120K" in words
+
+
+def test_what_a_verdict_does_not_prove_depends_on_what_is_known(client: Client) -> None:
+    abroad = text_of(get(client, ListingFactory.create(offering=True, place_text="Sydney, Australia")))
+    assert "needs the permission of that country" in abroad
+    assert "lottery, unless" not in abroad
+    assert "Silence is" not in abroad
+    unrated = text_of(get(client, ListingFactory.create(silent=True)))
+    assert "That we could not tell the employer does not mean that it files nothing." in unrated
+    assert "Past filings" not in unrated
+    rated = text_of(get(client, ListingFactory.create(silent=True, employer=employer_with_filings(2))))
+    assert "Past filings do not promise future ones." in rated
