@@ -182,10 +182,10 @@ def _year(fiscal_year: int, programme: str, *counts: int) -> YearRow:
 
 
 class Line(NamedTuple):
-    """What the statement gives: of one programme and place, of PERM of one occupation too."""
+    """What the statement gives: LCAs of one place; labor certifications of one place and occupation."""
 
     employer_id: int
-    visa_class: str
+    is_perm: bool
     worksite_state: str
     area: str
     soc_code: str | None
@@ -210,7 +210,7 @@ def _places(lines: list[Line], column: str) -> tuple[PlaceRow, ...]:
     names: dict[str, str] = {line.area: line.area_name or "" for line in lines}
     for line in lines:
         code = getattr(line, column)
-        if line.visa_class == Programme.PERM:
+        if line.is_perm:
             certifications[code] += line.filings
         else:
             filings, positions = lcas.get(code, (0, 0))

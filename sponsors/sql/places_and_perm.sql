@@ -1,7 +1,7 @@
 -- Where some employers filed in the fiscal years after `before`, and for which occupations of PERM: from their rows of the
--- record (some thousand each, at most), in one statement that reads them once; a line for each programme and place, of PERM
--- for each occupation too. Employer by employer, so that few groups are expected and they are hashed: sorting the rows of
--- the largest one costs more than adding them up.
+-- record (some thousand each, at most), in one statement that reads them once; a line for each place, of PERM apart and for
+-- each occupation. Employer by employer, so that few groups are expected and they are hashed: sorting the rows of the
+-- largest one costs more than adding them up.
 select
     asked.employer_id,
     line.*,
@@ -10,7 +10,7 @@ select
 from unnest(%(employers)s::bigint[]) as asked (employer_id)
 cross join lateral (
     select
-        visa_class,
+        visa_class = 'PERM' as is_perm,
         worksite_state,
         area,
         case when visa_class = 'PERM' then soc_code end as soc_code,
@@ -18,7 +18,7 @@ cross join lateral (
         sum(positions)::integer as positions
     from sponsors_sponsoryear
     where sponsors_sponsoryear.employer_id = asked.employer_id and fiscal_year > %(before)s and filings > 0
-    group by visa_class, worksite_state, area, case when visa_class = 'PERM' then soc_code end
+    group by visa_class = 'PERM', worksite_state, area, case when visa_class = 'PERM' then soc_code end
 ) as line
 left join sponsors_wagearea wagearea on wagearea.code = line.area
 left join sponsors_occupation occupation on occupation.soc_code = line.soc_code
