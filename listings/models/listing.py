@@ -1,5 +1,5 @@
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -35,6 +35,9 @@ def _apart(column: str | Left) -> Replace:
 def word_query(words: str) -> SearchQuery:
     """What a person typed, with phrases, OR and minus."""
     return SearchQuery(words.replace("/", " "), config=TEXT_CONFIG, search_type="websearch")
+
+
+ROWS_WRITTEN = 200  # by one statement, which holds their texts
 
 
 def _json(value: Any) -> Any:
@@ -126,27 +129,25 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     # Writing
 
-    def write(self, listings: "Collection[Listing]", names: Iterable[str]) -> int:
-        """Stores these fields of every one of `listings`, in one statement: `bulk_update` composes a case for each cell, which
+    def write(self, listings: Sequence["Listing"], names: Iterable[str]) -> None:
+        """Stores these fields of every one of `listings`, many in one statement: `bulk_update` composes a case for each cell, which
         costs ten times the rest of deriving a listing.
         """
         named = {field.name: field for field in self.model._meta.concrete_fields}
         fields = [named[name] for name in names]
-        rows = [
-            {"id": listing.pk, **{field.column: _json(getattr(listing, field.attname)) for field in fields}}
-            for listing in listings
-        ]
         table = self.model._meta.db_table
         columns = ", ".join(f"{field.column} = given.{field.column}" for field in fields)
-        if not rows:
-            return 0
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"update {table} set {columns} from json_populate_recordset(null::{table}, %s) as given "  # noqa: S608 - own names
-                f"where {table}.id = given.id",
-                [json.dumps(rows)],
-            )
-            return int(cursor.rowcount)
+            for some in (listings[at : at + ROWS_WRITTEN] for at in range(0, len(listings), ROWS_WRITTEN)):
+                rows = [
+                    {"id": listing.pk, **{field.column: _json(getattr(listing, field.attname)) for field in fields}}
+                    for listing in some
+                ]
+                cursor.execute(
+                    f"update {table} set {columns} from json_populate_recordset(null::{table}, %s) as given "  # noqa: S608 - own names
+                    f"where {table}.id = given.id",
+                    [json.dumps(rows)],
+                )
 
     # Order
 

@@ -164,7 +164,7 @@ def _write_held(
             publishing.reopen(listing)
     publishing.settle(written)
     said_before = stance_history.as_stored(written)
-    Listing.objects.bulk_update(written, [*_AS_PUBLISHED, *deriving.DERIVED], batch_size=BATCH)
+    Listing.objects.write(written, [*_AS_PUBLISHED, *deriving.DERIVED])
     moved = [listing for listing in written if listing.state != state_before[listing.pk]]
     Listing.objects.bulk_update(moved, _STATE, batch_size=BATCH)
     stance_history.keep(said_before, written, why=StanceChange.Why.AD, at=at)

@@ -9,7 +9,7 @@ from listings.models import Listing
 from sponsors.visa_classes import VisaType
 from tests.factories.listings import ListingFactory, ad
 from tests.factories.sponsors import EmployerFactory, EmployerNameFactory, employer_with_filings
-from tests.support.queries import assert_constant_queries
+from tests.support.queries import assert_constant_queries, queries_of
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -146,3 +146,21 @@ def test_new_listings_of_one_read_each_get_the_record_of_their_own_employer() ->
         listing.pk = None  # as they are before they are stored
     deriving.look_up(new, at=NOW)
     assert [listing.record_band for listing in new] == [Listing.RecordBand.SMALL, Listing.RecordBand.MIDDLE]
+
+
+def test_what_is_stored_is_what_was_derived() -> None:
+    """Every column, also one that holds what must be escaped: else each reading of old ads would find something new."""
+    listing = ListingFactory.create(
+        title="Software Engineer",
+        description=ad('"We\\sponsor" — naïve 𝛼 visas; $90,000.50 - $120,000 a year', "Must be a US citizen."),
+        place_text="Duluth, MN; Boston, MA",
+        employer=employer_with_filings(3),
+    )
+    (stored,) = Listing.objects.all()
+    assert deriving.columns(stored) == deriving.columns(listing)
+    assert (stored.pay_min, stored.derived_at) == (listing.pay_min, listing.derived_at)
+    assert stored.pay_min is not None
+
+
+def test_nothing_to_store_asks_nothing() -> None:
+    assert queries_of(lambda: Listing.objects.write([], deriving.DERIVED)) == []
