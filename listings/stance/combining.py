@@ -135,7 +135,7 @@ def _by_visa(statements: Sequence[Statement]) -> tuple[tuple[VisaType, Stance], 
         for visa, stance in statement.visas:
             if stance not in (Stance.AMBIGUOUS, Stance.NOT_MENTIONED, *_BARS):
                 said.setdefault(visa, set()).add(stance)
-    return tuple((visa, _one(said[visa])) for visa in VisaType if visa in said)
+    return tuple((visa, _one(said[visa])) for visa in VisaType if visa in said) if said else ()
 
 
 def _one(stances: set[Stance]) -> Stance:

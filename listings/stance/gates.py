@@ -28,7 +28,7 @@ class Gated:
     gates: Gates
 
     def may_match(self, text: str) -> bool:
-        for words in self.gates:  # plain loops: this is the innermost work of reading
+        for words in self.gates:  # plain loops, here and below: this is the innermost work of reading
             for word in words:
                 if word in text:
                     break
@@ -44,13 +44,27 @@ class Gated:
 class GatedChoice:
     """A pattern behind its gates whose alternatives are tried one by one, each behind gates of its own."""
 
-    whole: Gated
+    gates: Gates
     choices: tuple[Gated, ...]
 
     def stands_in(self, text: str) -> bool:
-        if not self.whole.may_match(text):
-            return False
-        return any(choice.may_match(text) and choice.pattern.search(text) for choice in self.choices)
+        for words in self.gates:
+            for word in words:
+                if word in text:
+                    break
+            else:
+                return False
+        for choice in self.choices:
+            for words in choice.gates:
+                for word in words:
+                    if word in text:
+                        break
+                else:
+                    break
+            else:
+                if choice.pattern.search(text):
+                    return True
+        return False
 
 
 def gated(pattern: str) -> Gated:
@@ -58,7 +72,7 @@ def gated(pattern: str) -> Gated:
 
 
 def gated_choice(pattern: str) -> GatedChoice:
-    return GatedChoice(gated(pattern), tuple(gated(choice) for choice in _choices(pattern)))
+    return GatedChoice(gates_of(pattern), tuple(gated(choice) for choice in _choices(pattern)))
 
 
 def _choices(pattern: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from listings.stance.gates import gated_choice
+from listings.stance.gates import gated, gated_choice
 from listings.stance.headers import stance_of_header
 from listings.stance.reading import Kind, Stance
 from listings.stance.rules import E_VERIFY, GROUPS, Rule
@@ -33,7 +33,7 @@ _CONTRAST = re.compile(
     r"|,(?= (?:and )?(?:stem )?_(?:opt|cpt|tn|e3)\b[^,;]{0,30} welcome))\s*"
 )
 # "…, except TN and E-3": the visas behind it get the opposite of what the sentence says.
-_EXCEPTION = re.compile(
+_EXCEPTION = gated(
     r"\b(?:except(?:ing)?|with the (?:sole )?exceptions? of|other than|apart from|aside from|save for)\b"
     r"(?:(?!,(?! (?:and |or )?(?:_|green card))|\b(?:but|we)\b)[^.;|!?()]){0,120}"
 )
@@ -122,7 +122,7 @@ def _speaks_in_general(normal: str, visas: tuple[tuple[VisaType, Stance], ...], 
 
 
 def _excepted(normal: str, stance: Stance) -> set[VisaType]:
-    spans = _EXCEPTION.findall(normal)
+    spans = _EXCEPTION.pattern.findall(normal) if _EXCEPTION.may_match(normal) else []
     if stance is Stance.OFFERED:
         # "Apart from H-1B we sponsor TN" adds; only an exception takes away.
         spans = [span for span in spans if "except" in span]

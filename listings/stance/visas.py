@@ -2,10 +2,11 @@
 
 import re
 
+from listings.stance.gates import GatedChoice, gated_choice
 from sponsors.visa_classes import VisaType
 
-_NAMES: tuple[tuple[re.Pattern[str], tuple[VisaType, ...]], ...] = tuple(
-    (re.compile(pattern), visas)
+_NAMES: tuple[tuple[GatedChoice, tuple[VisaType, ...]], ...] = tuple(
+    (gated_choice(pattern), visas)
     for pattern, visas in (
         (r"\b_h1b\b(?! transfer)", (VisaType.H1B,)),
         (
@@ -27,6 +28,7 @@ _NAMES: tuple[tuple[re.Pattern[str], tuple[VisaType, ...]], ...] = tuple(
     )
 )
 
+_IN_ORDER = tuple(VisaType)
 # The H-1B1 has two countries: one named beside it leaves the other out.
 _H1B1 = re.compile(r"(?P<before>[^.;|]{0,40})\b_h1b1\b(?P<behind>[^.;|]{0,50})")
 _H1B1_COUNTRIES = (("chile", VisaType.H1B1_CHILE), ("singapore", VisaType.H1B1_SINGAPORE))
@@ -34,8 +36,8 @@ _H1B1_COUNTRIES = (("chile", VisaType.H1B1_CHILE), ("singapore", VisaType.H1B1_S
 
 def named_visas(normal: str) -> tuple[VisaType, ...]:
     """The visas named in a sentence in normal form, in the order of `VisaType`."""
-    named = {visa for pattern, visas in _NAMES if pattern.search(normal) for visa in visas} | _h1b1s(normal)
-    return tuple(visa for visa in VisaType if visa in named)
+    named = {visa for pattern, visas in _NAMES if pattern.stands_in(normal) for visa in visas} | _h1b1s(normal)
+    return tuple(visa for visa in _IN_ORDER if visa in named) if named else ()
 
 
 def _h1b1s(normal: str) -> set[VisaType]:

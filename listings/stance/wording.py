@@ -276,13 +276,23 @@ def normal_form(sentence: str, *, company_is_visa: bool = False) -> str:
     text = sentence.translate(_CHARACTERS)
     if company_is_visa:
         text = re.sub(r"\bVisa\b(?! (?:sponsor|transfer|status|-|:|ok|support))", "_visaco", text)
-    for pattern, replacement in _CASED:
-        text = pattern.sub(replacement, text)
+    text = _respelt(text, _CASED)
     text = _tennessee_or_visa(text).lower()
     if _SHORT_CODES.may_match(text) and not _IMMIGRATION_WORDS.stands_in(text):
         text = _SHORT_CODES.sub(" ", text)
-    for spellings in (_TERMS, _NEGATIONS, _LOOKALIKES):
-        for pattern, replacement in spellings:
-            text = pattern.sub(replacement, text)
-        text = " ".join(text.split())
+    for swaps in (_TERMS, _NEGATIONS, _LOOKALIKES):
+        text = " ".join(_respelt(text, swaps).split())
+    return text
+
+
+def _respelt(text: str, swaps: tuple[_Swap, ...]) -> str:
+    for swap, replacement in swaps:
+        for words in swap.gates:
+            for word in words:
+                if word in text:
+                    break
+            else:
+                break
+        else:
+            text = swap.pattern.sub(replacement, text)
     return text

@@ -98,16 +98,16 @@ class Rule:
     flag: str = ""
 
     @cached_property
-    def _pattern(self) -> GatedChoice:
+    def spoken(self) -> GatedChoice:
         return gated_choice(_expanded(self.pattern))
 
     @cached_property
-    def _unless(self) -> GatedChoice | None:
+    def silenced(self) -> GatedChoice | None:
         return gated_choice(_expanded(self.unless)) if self.unless else None
 
     def reads(self, normal: str) -> bool:
         """Whether the rule speaks for a sentence in normal form."""
-        return self._pattern.stands_in(normal) and not (self._unless and self._unless.stands_in(normal))
+        return self.spoken.stands_in(normal) and not (self.silenced and self.silenced.stands_in(normal))
 
 
 def rule(
