@@ -10,6 +10,7 @@ from django.db.backends.signals import connection_created
 
 BACKGROUND = "10min"
 WITHOUT = "0"
+_UID = "jobboard.statement_timeout"
 _OF_COMMANDS = {"migrate": WITHOUT, "runserver": ""}
 
 
@@ -26,4 +27,9 @@ def use(limit: str) -> None:
             cursor.execute("select set_config('statement_timeout', %s, false)", [limit])
 
     if limit:
-        connection_created.connect(set_limit, weak=False, dispatch_uid="jobboard.statement_timeout")
+        connection_created.connect(set_limit, weak=False, dispatch_uid=_UID)
+
+
+def forget() -> None:
+    """The limit of the settings holds again, for connections made from now on."""
+    connection_created.disconnect(dispatch_uid=_UID)

@@ -8,7 +8,6 @@ import pytest
 from celery.signals import worker_init
 from django.conf import settings
 from django.db import connections
-from django.db.backends.signals import connection_created
 
 from jobboard import statement_timeout
 from jobboard.celery import app
@@ -29,7 +28,7 @@ def limit_of_a_new_connection() -> str:
 @pytest.fixture(autouse=True)
 def _forget() -> object:
     yield
-    connection_created.disconnect(dispatch_uid="jobboard.statement_timeout")
+    statement_timeout.forget()
 
 
 def test_a_page_waits_fifteen_seconds() -> None:

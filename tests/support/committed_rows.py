@@ -5,10 +5,14 @@ migrations wrote is gone for the rest of the run. Here only tables that hold row
 after the migrations are filled again from copies.
 """
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
+
+from jobboard import statement_timeout
 
 # Django writes these after migrating, and no test does.
 LEFT_ALONE = ("django_migrations", "django_content_type", "auth_permission")
@@ -62,9 +66,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """A busy machine makes and drops a database in more time than a page may take."""
+    statement_timeout.use(statement_timeout.WITHOUT)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The test database, also one that an interrupted run left behind."""
     with django_db_blocker.unblock():
         _execute(_COPY)
         restore()
         connection.close()
+    statement_timeout.forget()
+    yield
+    statement_timeout.use(statement_timeout.WITHOUT)
