@@ -134,13 +134,18 @@ def test_the_page_costs_the_same_whatever_lies_beside_it(client: Client) -> None
 
 def test_a_decision_of_an_editor_is_shown_with_its_day_and_reason(client: Client) -> None:
     listing = ListingFactory.create(refusing=True)
-    decide = {"stance": "offered", "by": "editor@mail.example", "at": NOW}
-    overriding.decide(listing, visa="", quote="", reason="The employer wrote to us.", **decide)
+
+    def decide(visa: str, reason: str) -> None:
+        overriding.decide(
+            listing, visa=visa, stance="offered", quote="", reason=reason, by="editor@mail.example", at=NOW
+        )
+
+    decide("", "The employer wrote to us.")
     words = text_of(get(client, listing))
     assert "Decided by an editor on 22 Nov 2026, for the ad as a whole: The employer wrote to us." in words
     assert "No sentence of the ad shows it." in words
     assert "editor@mail.example" not in words
-    overriding.decide(listing, visa="e3", quote="", reason="E-3 was asked for.", **decide)
+    decide("e3", "E-3 was asked for.")
     assert "for E-3 (Australia): E-3 was asked for." in text_of(get(client, listing, "visa=e3"))
     assert "E-3 was asked for." not in text_of(get(client, listing, "visa=tn"))
 

@@ -111,7 +111,7 @@ def test_a_call_that_runs_out_of_time_is_taken_up_by_the_next(
 ) -> None:
     read_alike(5)
     clock = iter(range(1000))
-    monkeypatch.setattr(rereading.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr("listings.rereading.time.monotonic", lambda: next(clock))
     assert rereading.go_on(at=NOW, seconds=2) == 2
     assert (the_change().state, the_change().ads_read, the_change().part_read) == ("reading", 2, 40)
     assert rereading.go_on(at=NOW, seconds=100) == 3
