@@ -77,12 +77,12 @@ _FIGURE = re.compile(
     + r"(?:\s?(?P<code2>USD|CAD|GBP|EUR|AUD)\b)?"
     + _PER.format("per2") + r"?"
 )  # fmt: skip
-# Signs of money. Both patterns begin with the characters that they look for, which makes looking fast.
-_SIGN_OF_MONEY = re.compile(
-    r"\$|£|€|₹|USD\b|CAD\b|GBP\b|EUR\b|AUD\b|usd\b| (?:[Aa]n?|[Pp]er|PER) (?:[Hh]our|[Yy]ear|[Mm]onth|[Ww]eek|[Dd]ay|[Aa]nnum"
-    r"|HOUR|YEAR|MONTH|WEEK)\b|/ ?(?:hr|hour|yr|year|HR|Hr|Hour)\b|annually\b|Annually\b"
+# Signs of money, and figures with a unit. Both patterns begin with the characters that they look for, which makes looking fast.
+_SIGN_OF_MONEY = re.compile(r"\$|£|€|₹|USD\b|CAD\b|GBP\b|EUR\b|AUD\b|usd\b")
+_WITH_UNIT = re.compile(
+    r"[0-9](?: ?[kK]\b|\+?[ -]?(?:/ ?(?:hr|hour|yr|year|HR|Hr|Hour|Year)\b|annually\b|Annually\b"
+    r"|(?:[Aa]n?|[Pp]er|PER) (?:[Hh]our|[Yy]ear|[Mm]onth|[Ww]eek|[Dd]ay|[Aa]nnum|HOUR|YEAR|MONTH|WEEK)\b))"
 )
-_THOUSANDS = re.compile(r"[0-9] ?[kK]\b")
 
 _UNITS: tuple[tuple[str, PayPeriod], ...] = (
     ("bi", PayPeriod.BIWEEK),
@@ -257,7 +257,7 @@ def _figures(text: str) -> Iterator[re.Match[str]]:
 
 
 def _signs(text: str) -> list[tuple[int, int]]:
-    return sorted(sign.span() for pattern in (_SIGN_OF_MONEY, _THOUSANDS) for sign in pattern.finditer(text))
+    return sorted(sign.span() for pattern in (_SIGN_OF_MONEY, _WITH_UNIT) for sign in pattern.finditer(text))
 
 
 def _range(text: str, found: re.Match[str], *, whole: bool) -> PayRange | None:
