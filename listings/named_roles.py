@@ -1,4 +1,4 @@
-"""The titles that an ad's own text gives the job: "We are seeking a Registered Nurse to ...". Pure."""
+"""Shorter titles that an ad gives the job, in its title and in its text: "We are seeking a Registered Nurse to ...". Pure."""
 
 import re
 
@@ -28,3 +28,14 @@ def roles_named(plain: str) -> tuple[str, ...]:
     text = plain[:_READ]
     found = [match[1].rstrip(".'-/&") for pattern in (_LABELLED, _SEEKING) for match in pattern.finditer(text)]
     return tuple(dict.fromkeys(found))[:_MOST]
+
+
+# "Data Scientist - London (Hybrid)": teams, places and programmes stand behind. One word alone may be turned round: "Teacher, Music".
+_BEHIND = re.compile(r"\s+[-–—|:@]+\s+|\s*[,(\[|]|\s+[-–—]|[-–—]\s+")
+_FEWEST_WORDS = 2
+
+
+def head_of(title: str) -> str:
+    """What stands before the first sign that parts a title; empty where that is all of it, or a single word."""
+    head = _BEHIND.split(title, maxsplit=1)[0].strip()
+    return head if head != title.strip() and len(head.split()) >= _FEWEST_WORDS else ""

@@ -36,7 +36,7 @@ def occupation_words(listing: Listing) -> OccupationWords | None:
 
 def because(reading: Reading) -> str:
     match reading.how:
-        case How.TITLE:
+        case How.TITLE | How.HEAD:
             return _of_title(reading)
         case How.TEXT:
             return f"The title leaves it open; the ad's text says \u201c{reading.role}\u201d."
@@ -49,10 +49,14 @@ def because(reading: Reading) -> str:
 def _of_title(reading: Reading) -> str:
     guess = reading.guess
     first = guess.candidates[0]
+    titled = f"with the title \u201c{reading.role}\u201d" if reading.how is How.HEAD else "with this title"
     if first.as_filed:
-        return f"As filed: {first.as_filed:,} of {guess.filed:,} filings with this title stand under {first.soc}."
+        titled += ", ranks aside," if guess.ranks_aside else ""
+        if guess.filed == 1:
+            return f"As filed: the one filing {titled} stands under {first.soc}."
+        return f"As filed: {first.as_filed:,} of {guess.filed:,} filings {titled} stand under {first.soc}."
     if guess.words:
         words = [f"\u201c{word}\u201d" for word in guess.words]
         listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-        return f"No filing has this title; read from {listed} in the titles of filings."
+        return f"No filing {titled} is held; read from {listed} in the titles of filings."
     return "A list of titles for occupations has it."

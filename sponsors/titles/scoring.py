@@ -13,18 +13,21 @@ from dataclasses import dataclass, field
 from sponsors.titles.wording import Kind, kind_of
 
 _WEIGHTS = {Kind.WORD: 0.5, Kind.PAIR: 0.2, Kind.LAST: 0.3, Kind.FIRST: 0.1, Kind.RANK: 0.3}
+_MEANT = (Kind.WORD, Kind.PAIR, Kind.LAST, Kind.NAME)
 _SMOOTHING = 6.0
 _UNSEEN = 0.5
 # In this order, so that filings of the very title speak last. A name of a list counts as one filing.
 _WORDS_COUNT_AS = {Kind.NAME: 1.0, Kind.CORE: 3.0, Kind.TITLE: 2.0}
-# Below it the occupation is unknown: a wrong one would lend an ad somebody else's record.
-SURE = 0.6
+# Below these shares the occupation is unknown: a wrong one would lend an ad somebody else's record. Titles that were filed
+# before are right far more often than words alone, which have to be sure, and to have been filed themselves.
+SURE_AS_FILED, FILED_BEFORE = 0.6, 2
+SURE_BY_WORDS, WORDS_FILED_BEFORE = 0.85, 3
 MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`as_filed`: filings of this very title under the code. `share`: from 0 to 1, of all candidates."""
+    """`as_filed`: filings of the title under the code, as in `Guess.filed`. `share`: from 0 to 1, of all candidates."""
 
     soc: str
     share: float
@@ -33,16 +36,26 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Candidates, the likeliest first. `filed`: filings of this very title. `words`: those that speak for the first."""
+    """Candidates, the likeliest first. `filed`: filings of this very title, or `ranks_aside` of the title without words of
+    rank and in any order. `words`: those that speak for the first, and
+    `words_filed` the filings under it of the one that has most; enough where a list of occupations has the very title.
+    """
 
     candidates: tuple[Candidate, ...] = ()
     filed: int = 0
+    ranks_aside: bool = False
     words: tuple[str, ...] = ()
+    words_filed: int = 0
 
     @property
     def soc(self) -> str:
         """The occupation where it is sure enough; else empty."""
-        return self.candidates[0].soc if self.candidates and self.candidates[0].share >= SURE else ""
+        if not self.candidates:
+            return ""
+        first = self.candidates[0]
+        as_filed = self.filed >= FILED_BEFORE and first.share >= SURE_AS_FILED
+        by_words = self.words_filed >= WORDS_FILED_BEFORE and first.share >= SURE_BY_WORDS
+        return first.soc if as_filed or by_words else ""
 
     @property
     def major_group(self) -> str:
@@ -107,7 +120,9 @@ def guess(clues: Iterable[Clue], totals: Totals) -> Guess:
     return Guess(
         candidates=tuple(Candidate(soc, shares[soc], filed.get(soc, 0)) for soc in ordered),
         filed=sum(filed.values()),
+        ranks_aside=Kind.CORE in wholes and Kind.TITLE not in wholes,
         words=_telling(seen, ordered[0]) if ordered else (),
+        words_filed=_words_filed(seen, ordered[0]) if ordered else 0,
     )
 
 
@@ -139,3 +154,14 @@ def _telling(clues: Iterable[Clue], soc: str) -> tuple[str, ...]:
     """The words that speak for `soc`, the most telling first."""
     gains = {clue.text: clue.gains[soc] for clue in clues if clue.kind is Kind.WORD and soc in clue.gains}
     return tuple(sorted(gains, key=lambda word: -gains[word])[:3])
+
+
+def _words_filed(clues: Iterable[Clue], soc: str) -> int:
+    return max(
+        (
+            WORDS_FILED_BEFORE if clue.kind is Kind.NAME else clue.filings[soc]
+            for clue in clues
+            if clue.kind in _MEANT and soc in clue.filings
+        ),
+        default=0,
+    )

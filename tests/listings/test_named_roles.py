@@ -1,6 +1,6 @@
 import pytest
 
-from listings.named_roles import roles_named
+from listings.named_roles import head_of, roles_named
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,20 @@ def test_the_role_that_the_text_names(text: str, roles: tuple[str, ...]) -> None
 
 def test_of_a_long_text_only_the_beginning_is_read() -> None:
     assert len(roles_named("hiring a " * 200_000)) <= 3
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Data Scientist - London", "Data Scientist"),
+        ("Sr. Software Engineer (AV / Autonomous Vehicles)", "Sr. Software Engineer"),
+        ("Account Executive, Eats, Netherlands", "Account Executive"),
+        ("Registered Nurse | ICU", "Registered Nurse"),
+        ("Full-Stack Engineer", ""),
+        ("Teacher, Music", ""),
+        ("- ", ""),
+        ("", ""),
+    ],
+)
+def test_the_head_of_a_title(title: str, head: str) -> None:
+    assert head_of(title) == head

@@ -55,7 +55,23 @@ def test_a_title_that_was_never_filed_is_read_from_its_words() -> None:
     assert listing.soc_code == "15-1252"
     words = occupation_words(listing)
     assert words is not None
-    assert words.because.startswith("No filing has this title; read from “")
+    assert words.because.startswith("No filing with this title is held; read from “")
+
+
+@pytest.mark.usefixtures("learned")
+def test_filings_of_other_ranks_are_named_as_such() -> None:
+    words = occupation_words(ListingFactory.create(title="Senior Cloud Wrangler II"))
+    assert words is not None
+    assert words.because == "As filed: 9 of 10 filings with this title, ranks aside, stand under 15-1252."
+
+
+@pytest.mark.usefixtures("learned")
+def test_what_stands_behind_the_title_does_not_hide_it() -> None:
+    listing = ListingFactory.create(title="Cloud Wrangler - Analyst Associate Guild")
+    assert listing.soc_code == "15-1252"
+    words = occupation_words(listing)
+    assert words is not None
+    assert words.because == "As filed: 9 of 10 filings with the title “Cloud Wrangler” stand under 15-1252."
 
 
 @pytest.mark.usefixtures("learned")

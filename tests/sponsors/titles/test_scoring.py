@@ -44,6 +44,22 @@ def test_the_rarer_occupation_wins_by_the_word_that_is_its_own() -> None:
     assert read("Nurse Instructor").candidates[0].soc == "25-1072"
 
 
+def test_words_alone_have_to_be_surer_than_filings_and_filed_themselves() -> None:
+    once = Totals({"15-1252": 100, "41-9012": 1})
+    rare = guess([once.clue("word:runway", ["41-9012"], [1], 1)], once)
+    assert (rare.candidates[0].share, rare.soc) == (1.0, "")
+    often = guess([once.clue("word:software", ["15-1252"], [90], 90)], once)
+    assert often.soc == "15-1252"
+    listed = guess([once.clue("name:model runway", ["41-9012"], [1], 1)], once)
+    assert listed.soc == "41-9012"
+
+
+def test_filings_of_the_title_at_other_ranks_are_told_apart() -> None:
+    assert not read("Registered Nurse").ranks_aside
+    found = read("Senior Registered Nurse")
+    assert (found.soc, found.filed, found.ranks_aside) == ("29-1141", 42, True)
+
+
 def test_shares_add_up_to_one() -> None:
     assert abs(sum(candidate.share for candidate in read("Nurse Instructor").candidates) - 1) < 1e-9
 
