@@ -12,6 +12,7 @@ from accounts import saving
 from accounts.models import Application, SavedListing
 from listings.models import Listing
 from tests.factories.accounts import a_job, a_save, an_application, person
+from tests.support.markup import one_line
 from tests.support.queries import assert_constant_queries
 
 pytestmark = pytest.mark.django_db
@@ -74,11 +75,11 @@ def test_the_way_back_never_leaves_the_site(client: Client, elsewhere: str) -> N
 def test_htmx_gets_the_buttons_alone(client: Client) -> None:
     listing = a_job()
     client.force_login(person())
-    card = press(client, listing, "save", headers={"HX-Request": "true"}).content.decode()
-    assert card.strip().startswith('<form class="listing-card__acts"')
+    card = one_line(press(client, listing, "save", headers={"HX-Request": "true"}))
+    assert card.startswith('<form class="listing-card__acts"')
     assert re.search(r'value="unsave" aria-pressed="true" aria-label="Saved: ', card)
-    large = press(client, listing, "applied", shape="large", headers={"HX-Request": "true"}).content.decode()
-    assert large.strip().startswith('<form class="listing-head__marks"')
+    large = one_line(press(client, listing, "applied", shape="large", headers={"HX-Request": "true"}))
+    assert large.startswith('<form class="listing-head__marks"')
     assert large.count('aria-pressed="true"') == 2
 
 
