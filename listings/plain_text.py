@@ -219,6 +219,7 @@ def _tidy(text: str) -> str:
 
 
 def _single_spaced(text: str) -> str:
+    text = text.replace("\u00a0", " ").replace("\t", " ")
     if text.replace("\n", "").isprintable():  # no space but the plain one
         return _TWO_SPACES.sub(" ", text) if "  " in text else text
     return single_spaced(text)
