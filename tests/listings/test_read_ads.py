@@ -3,6 +3,7 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from datetime import UTC, datetime
 from threading import Thread
 from typing import IO, Any
 
@@ -10,6 +11,8 @@ import pytest
 from django.conf import settings
 
 from listings.management.commands.read_ads import answers
+from sponsors.titles import learning
+from tests.factories.sponsors import LcaFilingFactory
 
 
 def read(*lines: object) -> list[dict[str, Any]]:
@@ -102,3 +105,17 @@ def test_the_visas_have_their_codes_of_exchange() -> None:
         "H-1B", "H-1B transfer", "H-1B cap-exempt", "H-1B1 Chile", "H-1B1 Singapore", "E-3", "TN", "O-1", "L-1", "J-1", "OPT", "STEM OPT",
         "CPT", "green card",
     }  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_with_filings_at_hand_an_occupation_is_answered_with_its_candidates() -> None:
+    LcaFilingFactory.create_batch(3, job_title="Cloud Wrangler", soc_code="15-1252")
+    learning.learn(at=datetime(2026, 11, 22, tzinfo=UTC))
+    lines = [
+        json.dumps(ad).encode() for ad in ({"id": 1, "title": "Cloud Wrangler"}, {"id": 2}, {"id": 3, "title": "?"})
+    ]
+    known, untitled, unknown = answers(lines, occupations=True)
+    assert known["occupation"]["soc"] == "15-1252"
+    assert known["occupation"]["candidates"][0]["as_filed"] == 3
+    assert untitled["occupation"] is None
+    assert unknown["occupation"] == {"soc": None, "candidates": []}

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
-from sponsors import versions
+from sponsors import tasks, versions
 from sponsors.models import Employer, ImportRun, OccupationClue, OccupationsLearned, OccupationTitle
 from sponsors.titles import asking, learning
 from sponsors.titles.scoring import Guess
@@ -85,6 +85,14 @@ def test_real_filings_drive_out_made_up_ones() -> None:
     assert learning.learn(at=NOW).filings == 2
     assert not learning.is_stale()
     assert guess_of("Taster").soc == "35-1011"
+
+
+def test_the_worker_learns_once_what_an_import_brought() -> None:
+    filed("Taster", "19-1012", 3)
+    tasks.learn_occupations()
+    tasks.learn_occupations()
+    assert OccupationsLearned.objects.get().number == 1
+    assert guess_of("Taster").soc == "19-1012"
 
 
 def test_many_titles_cost_as_many_queries_as_one() -> None:
