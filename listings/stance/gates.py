@@ -110,9 +110,8 @@ def gates_of(pattern: str) -> Gates:
     if parsed.state.flags & re.IGNORECASE:
         return ()
     sets = {words for found in _of_sequence(parsed) if len(words := _shortest(found)) <= _MOST_WORDS}
-    return tuple(
-        tuple(sorted(words, key=len)) for words in sorted(sets, key=lambda words: (-min(map(len, words)), len(words)))
-    )[:3]
+    tidy = [tuple(sorted(words, key=lambda word: (len(word), word))) for words in sets]
+    return tuple(sorted(tidy, key=lambda words: (-len(words[0]), len(words), words)))[:3]
 
 
 def _shortest(words: frozenset[str]) -> frozenset[str]:

@@ -77,7 +77,8 @@ _PARTS = {
 _PART = re.compile(r"<(\w+)>")
 
 
-def _expanded(pattern: str) -> str:
+def expanded(pattern: str) -> str:
+    """`pattern` with its parts written out."""
     while "<" in (once := _PART.sub(lambda part: _PARTS.get(part[1], part[0]), pattern)) and once != pattern:
         pattern = once
     return once
@@ -99,11 +100,11 @@ class Rule:
 
     @cached_property
     def spoken(self) -> GatedChoice:
-        return gated_choice(_expanded(self.pattern))
+        return gated_choice(expanded(self.pattern))
 
     @cached_property
     def silenced(self) -> GatedChoice | None:
-        return gated_choice(_expanded(self.unless)) if self.unless else None
+        return gated_choice(expanded(self.unless)) if self.unless else None
 
     def reads(self, normal: str) -> bool:
         """Whether the rule speaks for a sentence in normal form."""
