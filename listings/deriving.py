@@ -11,7 +11,7 @@ from typing import Any
 
 from jobboard.lib.money import PayPeriod
 from jobboard.lib.us import NAMES
-from listings import lint, occupation_reading, occupations, overrides, rules_version, stance
+from listings import lint, occupation_reading, occupations, overrides, rules_version, stance, tn_professions
 from listings.ad_fields import read_fields
 from listings.degree_asked import read_degree_asked
 from listings.employment_type import read_employment_type
@@ -314,6 +314,6 @@ def _answer(
             visa,
             counts,
             cap_exempt=listing.cap_exempt,
-            resembles_tn_profession=listing.soc_code in occupations.TN_PROFESSIONS,
+            resembles_tn_profession=tn_professions.resembles_profession(listing.soc_code),
         ),
     )

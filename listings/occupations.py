@@ -115,14 +115,6 @@ SELDOM_SPECIALTY = frozenset({"31", "33", "35", "37", "39", "41", "43", "45", "4
 
 PLURALS: dict[str, str] = {occupation.soc: occupation.plural for occupation in OCCUPATIONS}
 
-# Professions of USMCA chapter 16, appendix 2 (in force since 1 July 2020; the list of NAFTA's appendix 1603.D.1, unchanged), as SOC codes.
-TN_PROFESSIONS: frozenset[str] = frozenset({
-    "13-2011", "17-1011", "15-1211", "15-1243", "13-1111", "23-1011", "15-2041", "15-2051", "15-2011", "15-2031",
-    "29-1021", "29-2011", "29-1122", "29-1051", "29-1123", "29-1216", "29-1215", "29-1229", "29-1141", "29-1131",
-    "19-1013", "19-1021", "19-2031", "19-1042", "25-1021", "25-1199",
-    "17-2051", "17-2081", "17-2071", "17-2072", "17-2112", "17-2031", "17-2041", "17-2141", "15-1221", "15-1252",
-})  # fmt: skip
-
 
 def by_pattern(title: str) -> str:
     """SOC code of a job title; empty where no pattern fits."""

@@ -26,10 +26,17 @@ PURE = {
     "jobboard.styles._joined",
     "listings.gazetteer.gazetteer",
     "listings.places.read_places",
+    "listings.rules_version.current",
+    "listings.stance.statements.statement_of",
     "sponsors.ingest.statements.statement",
+    "sponsors.matching.everyday._everyday",
     "sponsors.matching.well_known._table",
     "sponsors.matching.words.fold",
     "sponsors.names.normalise",
+    "sponsors.titles.soc_2018._by_name",
+    "sponsors.titles.soc_2018._earlier",
+    "sponsors.titles.soc_2018._titles",
+    "sponsors.titles.wording.words_of",
 }
 
 _searched: set[str] = set()
