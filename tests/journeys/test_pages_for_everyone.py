@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from accounts.models import User
 from alerts import unsubscribing
 from jobboard.outbox.backend import OutboxBackend
+from listings import overriding
 from listings.models import Listing, RoleGuide
 from listings.models.role import RoleQuestion, RoleTip
 from sponsors.models import Employer
@@ -60,6 +61,7 @@ class World:
         )
         self.paid = wages_and_institutions()
         self.recorded = employers_of_every_record()
+        self.decided = decided_by_an_editor()
         self.closed: Listing = ListingFactory.create(refusing=True, title="Software Engineer, nights", state="closed")
         for kind in ("refusing", "citizens", "silent", "conditional", "transferring"):
             ListingFactory.create(**{kind: True}, title=f"{LONG} {kind}", place_text="Remote, US")
@@ -72,6 +74,17 @@ class World:
         mail = EmailMultiAlternatives(f"1 new: {LONG}", "Plain words", "us@board.example", [self.reader.email])
         mail.attach_alternative("<p>Words</p>", "text/html")
         OutboxBackend().send_messages([mail])
+
+
+def decided_by_an_editor() -> Listing:
+    """Whose answer changed more than once, with a long sentence."""
+    listing = ListingFactory.create(description=ad(f"We are unable to sponsor visas, {LONG}."), title=LONG)
+    for stance in ("offered", "conditional"):
+        reason = f"They wrote to us about the {LONG}."
+        overriding.decide(
+            listing, visa="", stance=stance, quote=listing.plain, reason=reason, by="x", at=timezone.now()
+        )
+    return listing
 
 
 def wages_and_institutions() -> Listing:
@@ -143,6 +156,7 @@ PAGES: dict[str, dict[str, Address]] = {
         "pay level": lambda world: world.paid.get_absolute_url(),
         "another visa": lambda world: f"{world.listing.get_absolute_url()}?visa=tn",
         "closed": lambda world: world.closed.get_absolute_url(),
+        "decided by an editor": lambda world: world.decided.get_absolute_url(),
     },
     "reading": {
         "employer": lambda world: reverse("employer", args=[world.employer.slug]),
