@@ -11,7 +11,7 @@ from typing import Any
 
 from jobboard.lib.money import PayPeriod
 from jobboard.lib.us import NAMES
-from listings import lint, occupation_reading, occupations, overrides, rules_version, stance, tn_professions
+from listings import ad_flags, lint, occupation_reading, occupations, overrides, rules_version, stance, tn_professions
 from listings.ad_fields import read_fields
 from listings.degree_asked import read_degree_asked
 from listings.employment_type import read_employment_type
@@ -44,9 +44,7 @@ Columns = tuple[Any, ...]
 def read_ad(listing: Listing) -> None:
     """Everything that the ad alone says, set on `listing`; nothing is saved."""
     listing.plain = to_plain(listing.description)
-    reading = stance.read_stance(
-        listing.plain, employer=listing.company, title=listing.title, truncated=listing.text_cut
-    )
+    reading = stance.read_stance(listing.plain, employer=listing.company, truncated=listing.text_cut)
     listing.stance = reading.stance.value
     listing.visa_stances = {visa.value: said.value for visa, said in reading.visas}
     listing.evidence = [
@@ -82,16 +80,10 @@ def read_ad(listing: Listing) -> None:
 
 def _set_signs(listing: Listing, reading: stance.AdReading) -> None:
     """What an editor should see, with the sentences; some of it sends the ad to a person before it is published."""
-    asked = [
-        (e.start, e.end)
-        for e in reading.evidence
-        if e.kind is stance.Kind.CITIZENSHIP and e.stance is stance.Stance.CITIZENS_ONLY
-    ]
-    signs = lint.lint(listing.plain, title=listing.title, citizens_asked=asked)
-    shown = {sign.flag for sign in signs}
+    signs = ad_flags.signs_of(reading, listing.plain, title=listing.title)
     listing.signs = [asdict(sign) for sign in signs]
-    listing.flags = sorted((reading.flags - set(lint.FLAGS)) | shown)
-    listing.review_reasons = [flag for flag in lint.HOLDING if flag in shown]
+    listing.flags = ad_flags.flags_of(reading, signs)
+    listing.review_reasons = [flag for flag in lint.HOLDING if flag in listing.flags]
 
 
 def _set_pay(listing: Listing, pay: Pay | None) -> None:

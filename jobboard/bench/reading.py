@@ -69,7 +69,7 @@ def _read(ad: Ad) -> str:
     plain = to_plain(ad.text)
     read_pay(plain)
     read_places(ad.place)
-    return read_stance(plain, employer=ad.company, title=ad.title).stance.value
+    return read_stance(plain, employer=ad.company).stance.value
 
 
 def _read_by_phrases(ad: Ad) -> str:

@@ -1,7 +1,7 @@
 """Ads that ask for money or hide who asks. An H-1B worker may not be made to pay the employer's costs either.
 
 20 CFR 655.731(c)(9)(iii)(C) counts the petition's costs among the employer's expenses, (c)(10)(i) forbids a penalty for
-leaving early, (c)(10)(ii) forbids to pass on the filing fee; read at ecfr.gov in November 2026. The other signs are those that
+leaving early, (c)(10)(ii) forbids to pass on the filing fee. The other signs are those that
 the Federal Trade Commission names in "Job Scams" (consumer.ftc.gov).
 """
 

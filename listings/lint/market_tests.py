@@ -1,7 +1,7 @@
 """Ads that may test the labor market for a labor certification: a job that somebody already has.
 
 20 CFR 656.17(f) says what such an ad holds, 656.17(h)(4)(ii) prescribes the words about a suitable combination, 656.10(d) the
-notice of filing; read at ecfr.gov in November 2026. Such an ad is lawful; whoever reads it should know.
+notice of filing. Such an ad is lawful; whoever reads it should know.
 """
 
 from listings.lint.rule import Flag, rule

@@ -5,9 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from listings.stance.gates import gated_choice
 from listings.stance.reading import AdReading, Evidence, Stance
-from listings.stance.sentences import Sentence, lowered, sentences_to_read
+from listings.stance.sentences import Sentence, sentences_to_read
 from listings.stance.statements import Statement, statement_of
 from listings.stance.topics import is_topic
 from sponsors.visa_classes import VisaType
@@ -17,33 +16,14 @@ _NO_SPONSOR = frozenset([VisaType.OPT, VisaType.STEM_OPT, VisaType.CPT])
 # What "we sponsor" and "we do not sponsor" speak about first of all.
 _USUAL = frozenset([VisaType.H1B, VisaType.H1B_TRANSFER, VisaType.H1B_CAP_EXEMPT, VisaType.GREEN_CARD])
 _HEADING_LIKE = frozenset(["benefit_bullet"])
-_UNLAWFUL = gated_choice(
-    r"[hocf](?<!\w.)(?:(?<=h)-?1-?b|(?<=o)pt|(?<=c)pt|(?<=f)-?1)(?:/\w+)?(?: visa)?(?: holders?| candidates?)? only\b"
-    r"|only (?<!\wonly )(?:h-?1-?b|opt|cpt)\b|no (?<!\wno )(?:usc|us citizens?|gc|green cards?)\b(?!/?gc? only)"
-)
-_SCAM = gated_choice(
-    r"(?:registration fee|processing fee|application fee|training fee|security fee"
-    r"|registration deposit|processing deposit|application deposit|training deposit|security deposit)s?\b[^.\n]{0,60}"
-    r"\b(?:pay|paid|required|refundable)\b"
-    r"|(?<!\bwe )(?<!\bwe will )(?<!\bwe'll )(?<!\bwe also )\bpay\b(?! no\b)[^.\n]{0,40}"
-    r"\b(?:registration fee|processing fee|visa fee)s?\b"
-    r"|(?:whatsapp|telegram)\b[^.\n]{0,30}(?:only|\+?\d{6,}|@)"
-    r"|@(?<=\w@)(?:gmail|yahoo|hotmail|outlook)\.com\b"
-)
-_MARKET_TEST = gated_choice(
-    r"mail (?<!\wmail )(?:your )?(?:resume|cv|r.sum.)s? to\b[^\n]{0,200}\b(?:ref(?:erence)?|job) ?(?:code|#|no)"
-)
-# On text in lower case.
-_WARNINGS = {"unlawful_wording": _UNLAWFUL, "scam_signs": _SCAM, "labor_market_test_signs": _MARKET_TEST}
 _CUT = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\bread more|\bshow more)\s*\Z", re.IGNORECASE)
 
 
-def read_stance(plain: str, *, employer: str = "", title: str = "", truncated: bool = False) -> AdReading:
+def read_stance(plain: str, *, employer: str = "", truncated: bool = False) -> AdReading:
     """The stance of an ad given as plain text (see `plain_text.to_plain`), with the sentences that show it.
 
-    `employer` tells Visa the company from a visa. `title` is looked at for warnings alone: quotes stand in the
-    text. `truncated`: the source cut the text, so silence in it means nothing. Never raises; offsets count characters
-    of `plain`.
+    `employer` tells Visa the company from a visa. `truncated`: the source cut the text, so silence in it means nothing.
+    Never raises; offsets count characters of `plain`.
     """
     company_is_visa = employer.strip().lower().split(" ")[0:1] == ["visa"]
     found: list[tuple[Statement, Evidence]] = []
@@ -65,7 +45,6 @@ def read_stance(plain: str, *, employer: str = "", title: str = "", truncated: b
     stance = _combined([statement for statement, _ in found])
     if stance is Stance.NOT_MENTIONED and (truncated or _CUT.search(plain[-40:])):
         stance = Stance.TEXT_INCOMPLETE
-    flags |= _warnings(f"{title}\n{plain}" if title else plain)
     return AdReading(stance, _by_visa([s for s, _ in found]), tuple(e for _, e in found), frozenset(flags))
 
 
@@ -142,8 +121,3 @@ def _one(stances: set[Stance]) -> Stance:
     if Stance.REFUSED in stances and len(stances) > 1:
         return Stance.CONFLICTING
     return next(s for s in (Stance.REFUSED, Stance.OFFERED, Stance.TRANSFER_ONLY, Stance.CONDITIONAL) if s in stances)
-
-
-def _warnings(plain: str) -> set[str]:
-    lower = lowered(plain)
-    return {flag for flag, pattern in _WARNINGS.items() if pattern.stands_in(lower)}

@@ -54,8 +54,7 @@ class AdReading:
     """`visas` speaks only of the visas that the ad names; every other visa follows `stance`.
 
     Flags: `e_verify`, `citizens_only`, `clearance_preferred`, `now_or_future` (so TN, OPT and CPT are refused too),
-    `offers_in_general` (an offer that names no visa), `unlawful_wording`, `scam_signs`, `labor_market_test_signs`,
-    `names_other_country`.
+    `offers_in_general` (an offer that names no visa), `scam_signs` (a visa promised), `names_other_country`.
     """
 
     stance: Stance

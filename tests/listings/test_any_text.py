@@ -24,7 +24,7 @@ PIECES = [
 
 def read(source: str) -> tuple[str, AdReading]:
     plain = to_plain(source)
-    reading = read_stance(plain, employer=source[:20], title=source[:60])
+    reading = read_stance(plain, employer=source[:20])
     pay = read_pay(plain)
     if pay is not None:
         assert all(plain[one.start : one.end] == one.quote for one in pay.ranges)

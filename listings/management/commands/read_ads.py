@@ -18,6 +18,7 @@ from django.db import DatabaseError, connection
 
 from jobboard.lib.money import PayPeriod
 from listings import occupation_reading
+from listings.ad_flags import flags_of, signs_of
 from listings.models import Listing
 from listings.pay import Pay, read_pay
 from listings.places import Places, read_places
@@ -117,12 +118,13 @@ def _error(number: int, row_id: object, reason: str) -> Answer:
 def _reading(row: dict[str, Any]) -> tuple[Answer, Listing | None]:
     text, title = row.get("text") or "", row.get("title") or ""
     plain = to_plain(text)
-    stance = read_stance(plain, employer=row.get("company") or "", title=title)
+    stance = read_stance(plain, employer=row.get("company") or "")
     places = read_places(row.get("place") or "")
     answer = {
         "id": row.get("id"),
         **({"plain": plain} if plain != text else {}),
         **_stance(stance),
+        "flags": flags_of(stance, signs_of(stance, plain, title=title)),
         "pay": _pay(read_pay(row["pay"] if row.get("pay") else plain)),
         **_places(places),
         "occupation": None,
@@ -138,7 +140,6 @@ def _stance(reading: AdReading) -> dict[str, Any]:
         "evidence": [
             {"quote": e.quote, "start": e.start, "end": e.end, "rule": e.rule, "kind": e.kind} for e in reading.evidence
         ],
-        "flags": sorted(reading.flags),
     }
 
 
