@@ -49,6 +49,11 @@ begin
 end $$
 """
 
+# The server may not have noticed yet that a process which a test killed is gone, and keeps a database that is in use.
+_END_OTHERS = """
+select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+"""
+
 
 def restore() -> None:
     _execute(_RESTORE)
@@ -81,3 +86,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     statement_timeout.forget()
     yield
     statement_timeout.use(statement_timeout.WITHOUT)
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(_END_OTHERS)
+        connection.close()
