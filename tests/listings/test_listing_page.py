@@ -10,6 +10,7 @@ from listings import overriding
 from listings.models import Listing, StanceChange
 from tests.factories.listings import ListingFactory, ad
 from tests.factories.sponsors import EmployerFactory, employer_with_filings
+from tests.support.markup import one_line
 from tests.support.queries import assert_constant_queries
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def get(client: Client, listing: Listing, query: str = "") -> str:
     response = client.get(f"{listing.get_absolute_url()}?{query}")
     assert response.status_code == 200
-    return response.content.decode()
+    return one_line(response)
 
 
 def text_of(html: str) -> str:
