@@ -59,8 +59,9 @@ _STEMS = (
 )
 # Begins with the letters that it looks for, not with what must stand before them: that is faster.
 _CODES = re.compile(
-    r"[HTEOLJFUGCI](?<!\w.)(?:(?<=H)(?:-?[ ]?1-?[Bb]?(?:-?1)?s?|1[Nn]|B1)|(?<=T)N-?1?s?|(?<=E)(?:-?3s?|B-?[123]s?|ADs?)"
-    r"|(?<=[OL])-?1[AB]?s?|(?<=[JF])-?1s?|(?<=O)(?:PT|pt)|(?<=C)(?:PT|2C)|(?<=U)SC|(?<=G)CH?|(?<=I)TAR"
+    r"[HTEOLJFUGCIP](?<!\w.)(?:(?<=P)ERM|(?<=H)(?:-?[ ]?1-?[Bb]?(?:-?1)?s?|1[Nn]|B1)|(?<=T)N-?1?s?|(?<=E)(?:-?3s?"
+    r"|B-?[123]s?|ADs?)"
+    r"|(?<=[OL])-?1[AB]?s?|(?<=[JF])-?1s?|(?<=O)(?:PT|pt)|(?<=C)(?:PT|2C)|(?<=U)SCs?|(?<=G)CH?|(?<=I)TAR"
     r"|(?<=U)\.?S\.?[ -](?:[Pp]ersons?|[Nn]ational))\b"
 )
 # What makes another word of a stem: "legally protected", "secretary".
@@ -83,6 +84,11 @@ _VALUE_BELOW = re.compile(
 # question. The patterns begin with what they consume: that is what makes looking for them fast.
 _ANSWER = (
     r"\s+(?:A(?:nswer)?: ?)?(?:(?:[Yy]es|[Nn]o|YES|NO|N/A)\b(?:[,.!;:–-]|\s*(?:\n|$))|Unfortunately\b|Sorry\b"
+    r"|(?:Absolutely|Certainly|Definitely|Of course|Sure|Indeed|Gladly|Never|Sadly|Regrettably|Alas|Then"
+    r"|We(?:['’]re| are) afraid)\b"
+    r"|Not (?:a problem|for|at|in|on|right|currently|now|yet|this)\b|You (?:must|have to|need to) be\b|(?:This"
+    r"|It) is \w"
+    r"|If (?:so|yes|not|no|you do|(?:the|your) answer is (?:yes|no)),? (?:you|we|please do(?: not|n['’]t))\b"
     r"|\(?(?:[Yy]/[Nn]|[Yy]es ?/ ?[Nn]o)\b)"
 )
 _END = re.compile(

@@ -41,14 +41,16 @@ _PERHAPS = re.compile(r"\b(?:may|might|possibly|perhaps|consider\w*|some|certain
 # "E-3 visas, and H-1B where the role qualifies": the condition binds the last visa alone.
 _CONDITION_ON_LAST = re.compile(
     r"(?:, |\bvisas? )(?:and|or|plus|but|as well as) (?P<last>[^,.;|]{0,40}_(?:h1b1?|tn|e3|o1|l1|j1)\b[^,.;|]{0,30}?"
-    r"|(?:[^,.;|]{0,20}\b)?green cards?)[ ,]+(?:where|when|if|as long as|provided|subject to|depending on|in (?:some|certain) cases"
+    r"|(?:[^,.;|]{0,20}\b)?green cards?)[ ,]+(?:where|when|if|as long as|provided|subject to|depending on"
+    r"|in (?:some|certain) cases"
     r"|for (?:some|certain|select)|case[- ]by[- ]case|on a case)\b"
 )
 _PLAIN_NO = re.compile(r"(?:we )?(?:do )?(?:not|no)\b(?! problem)")
 # Visas that only illustrate: "work visas such as H-1B", "any visa or permanent residency".
 _EXAMPLES = gated_choice(
     r"\b(?:including|includes?|such as|e\.g\.|among others)"
-    r"|\b(?:any|all|work|employment|non-?immigrant|immigration|temporary|other)\b[^.;|]{0,15}\b(?:visas?\b|sponsor|status)"
+    r"|\b(?:any|all|work|employment|non-?immigrant|immigration|temporary|other)\b[^.;|]{0,15}\b(?:visas?\b|sponsor"
+    r"|status)"
 )
 _FUTURE = gated_choice(r"\bfuture\b|\bat any time\b|\bat any point\b|\bindefinite|\bpermanent(?:ly)?\b")
 _OTHER_COUNTRY = gated_choice(

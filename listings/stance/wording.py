@@ -7,14 +7,9 @@ for every
 
 import re
 
-from listings.stance.gates import Gated, gated, gated_choice
-
-_Swap = tuple[Gated, str]
-
-
-def _swaps(*pairs: tuple[str, str]) -> tuple[_Swap, ...]:
-    return tuple((gated(pattern), replacement) for pattern, replacement in pairs)
-
+from listings.stance.gates import gated, gated_choice
+from listings.stance.lookalikes import LOOKALIKES
+from listings.stance.respelling import respelt, swaps
 
 _CHARACTERS = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"}
@@ -22,7 +17,7 @@ _CHARACTERS = str.maketrans(
 )
 
 _COMPANY = (
-    r"\bVisa(?:,? Inc\.?\b|'s\b(?! ok)| (?:cards?|debit|credit"
+    r"\bVisa(?:,? Inc\.?\b|'s\b(?! ok)| (?:cards?|debit|credit|transactions?|payments?|purchases?"
     r"|clients?|roles?|employees|Leadership|Consulting|Performance"
     r"|network|branded|is|has|was|manages|requires|would|also|believes)\b| will(?= (?:also )?consider for))"
     r"|(?<=[Aa]t )V(?:isa|ISA)\b|(?<=Join )Visa\b|(?<=In )VISA\b|\bV(?:isa|ISA), (?:Master ?[Cc]ard|Am[Ee]x|Discover)"
@@ -31,7 +26,9 @@ _COMPANY = (
 
 _TN = re.compile(r"\bTN-?1?'?s?\b")
 _TN_FOLLOWED = re.compile(
-    r"[ -]?(?:visas?|status|ok|okay|and similar|professions?|for (?:canad|mexic)\w*)\b", re.IGNORECASE
+    r"[ -]?(?:visas?|status|petitions?|letters?|paperwork|applications? (?:are|is)|ok|okay|and similar"
+    r"|professions?|for (?:canad|mexic)\w*)\b",
+    re.IGNORECASE,
 )
 # A town, a preposition or another state before it, another state or a ZIP code behind it: Tennessee.
 _BEFORE_TENNESSEE = re.compile(
@@ -73,7 +70,7 @@ _IMMIGRATION_WORDS = gated_choice(
 )
 
 # Case still tells here: US from us, the visa TN from Tennessee, Visa the company from a visa.
-_CASED = _swaps(
+_CASED = swaps(
     (r"https?://\S+|\bwww\.\S+|\b[\w.]+@[\w.]+", " "),
     (
         r"\b(?:[Uu]nited [Ss]ta(?:te|et)s(?: of America)?|UNITED STATES(?: OF AMERICA)?|United Staes)\b|\bUSA\b"
@@ -82,17 +79,22 @@ _CASED = _swaps(
     ),
     (_COMPANY, " _visaco "),
     (
-        r"\bUSC'?s?\b(?=\s*(?:/|or\b|(?:and\b|,|&)(?= ?(?i:gc|green))|only\b|are\b"
-        r"|-|\)|gc|GC|green|Green))|(?i:(?<=only )|(?<=need )|(?<=requires )|(?<=gc, )|(?<=gc/)"
+        r"\bUSC'?s?\b(?=\s*(?:/|or\b|(?:and\b|,|&)(?= ?(?i:gc|green))|(?i:only)\b|are\b"
+        r"|-|\)|gc|GC|green|Green))|(?i:(?<=only )|(?<=only to )|(?<=need )|(?<=requires )|(?<=gc, )|(?<=gc/)"
         r"|(?<=gc and )|(?<=gc or ))USC\b",
         " usa citizen ",
     ),
     (r"\b(?:GCH|GC)'?s?\b", " green card "),
+    (
+        r"\bPERM\b(?= (?i:green|filing|process|application|petition|labor|sponsor|cases?|is|starts?|will)\b)"
+        r"|(?<=\()PERM(?=\))",
+        " green card ",
+    ),
     (r"\bOPT\b(?!-?\s?(?:[Ii]n|[Oo]ut|IN|OUT)\b)|\bOpt(?= ?E[Aa][Dd]|, or CPT|, CPT)", " _opt "),
     (r"\bCPT\b(?!\W{0,3}(?:[Cc]od|ICD|HCPCS|[Bb]illing|and ICD|/ ?ICD|, ICD))", " _cpt "),
 )
 
-_TERMS = _swaps(
+_TERMS = swaps(
     (r"\bh-?1-?b-?1s?\b", " _h1b1 "),
     (r"\bh[- ]?1[- ]?b?(?:'?s)?\b|\bh1n\b|\bhb1\b", " _h1b "),
     (r"\be-?3'?s?\b", " _e3 "),
@@ -104,6 +106,17 @@ _TERMS = _swaps(
     (r"\boptional practical training(?: \( _opt \))?", " _opt "),
     (r"\bcurricular practical training(?: \( _cpt \))?", " _cpt "),
     (r"\bgreen ?cards?\b", " green card "),
+    (
+        r"\b(?:green card|permanent residen\w+) +\( *green card *\)|\bpermanent residency(?= sponsorship)",
+        " green card ",
+    ),
+    (r"(?<=_h1b ) *\( *cap[- ]exempt *\)", " cap-exempt "),
+    # The petition for somebody who has no visa yet.
+    (
+        r"\b(?:initial|first-time|cap-subject|brand[- ]new)(?= +(?:\w+ +){0,2}?"
+        r"(?:_h1b|petitions?|visas?|cases?|sponsorships?|filings?|applications?))",
+        "new",
+    ),
     (r"\bvisa'?s\b", " visa "),
     (r"\bw/ ?o(?:ut)?\b", " without "),
     (r"\(?\by(?:es)? ?/ ?no?\b\)?(?=\s*[:?-]\s*(?:yes|no|[yn])\b)", " "),
@@ -120,13 +133,15 @@ _TERMS = _swaps(
     (r"n't\b|\bcant\b|\bwont\b|\bdont\b", " not "),
 )
 
-_NEGATIONS = _swaps(
+_NEGATIONS = swaps(
     (r"\bwhether or not\b", "whether"),
+    # "We do not just accept people on visas": more than that, so no negation.
+    (r"\bnot (?:just|merely|simply|solely)\b(?! because)", ""),
     # Two negations make an offer.
     (r"\bnot (?:unable|unwilling|afraid) to\b", "can"),
     (
         r"\b(?:not|never) (?:be )?(?:turn(?:ed)? (?:\w+ )?(?:away|down)|reject(?:ed)?|rul(?:e|ed) out|exclud(?:e|ed)"
-        r"|disqualif(?:y|ied)|penali[sz]ed?|a bar to)\b",
+        r"|disqualif(?:y|ied)|count(?:ed)? against|penali[sz]ed?|a bar to)\b",
         " welcome ",
     ),
     (r"\bca not\b", "cannot"),
@@ -138,135 +153,13 @@ _NEGATIONS = _swaps(
         "cannot",
     ),
     (r"\bauthoris", "authoriz"),
+    # "You need not hold a work permit, since we sponsor": the need denied is no refusal.
+    (
+        r"(?<!if )(?<!unless )(?<!when )(?<!that )\byou (?:need not|do not (?:need|have) to) (?:hold|have|possess)"
+        r" (?:\w+ ){0,3}?(?:visa|work permit|work authorization)\b(?=[^.;]{0,30}\b(?:since|because|as)\b)",
+        "",
+    ),
     (r"\bnon[- ]*usa\b", "foreign"),
-)
-
-_IMMIGRATION = r"(?:visas?|_h1b1?|immigration|work|employment|green|_\w+|permanent|usa|h)"
-# Words that hold a term of the field and mean something else.
-_LOOKALIKES = _swaps(
-    (r"\b(?:without|with no) regards? (?:to|for)\b[^.;]{0,400}", " "),
-    (
-        r"\b(?:regardless of|irrespective of|on the basis of|discriminat\w+|not on|status with regard to)\b"
-        r"(?:(?!,? (?:and|but) (?:(?:we|do|will|also|can) )*(?:sponsor|offer|provide|support|welcome))[^.;]){0,400}",
-        " . ",
-    ),
-    (r"\b(?:race|color|religion|sex|age|national origin|ancestry|gender|marital|disability),[^.;]{0,300}", " "),
-    (
-        r"\b(?:executive|project|clinical|research|trial|study|financial"
-        r"|technical|bank|bin|parent|official|program|corporate"
-        r"|business|internal|client|government|dod|management team"
-        r"|team|private equity|equity|industry|academic|diverse)(?:"
-        r" and \w+)? sponsors?\b",
-        " ",
-    ),
-    (
-        r"\b(?:political|events?|marketing|media|sports?|brand|training"
-        r"|conference|certification|tuition|education|licen[sc]e"
-        r"|clearance"
-        r"|relocation|executive|sales|commercial) sponsorships?\b",
-        " ",
-    ),
-    (rf"\b(?!(?:visa|h1b|immigration|employer|employment|company)-)[\w]+-sponsored\b(?! {_IMMIGRATION}\b)", " "),
-    (r"\b(?:company|corporate|employer|firm)[- ]sponsored\b(?! (?:visa|work|immigration|_))", " "),
-    (
-        r"\bco-sponsor\w*|\bsponsor(?:'s|s')|\bthe sponsor\b(?! visa)"
-        r"|(?<!not )(?<!visas are )(?<!visa is )(?<!visa )(?<!visas )\bsponsored by the (?!company|employer|usa)",
-        " ",
-    ),
-    (
-        r"\bsponsored (?:products?|listings?|content|projects?|programs?|research|events?|ads?|search|social|activities"
-        r"|healthy?|happy|stud\w+|plans?|managed|benefits?|travel|lunch\w*|volunteer\w*|training|team)\b",
-        " ",
-    ),
-    # An employer's own programme, before events and programmes that are sponsored are put out of sight.
-    (r"\b((?:visa|immigration|_h1b|green card|work) sponsorship) programs?\b", r"\1"),
-    (
-        r"\b((?:discontinu|end|paus|suspend|stopp|ceas|halt|clos|terminat|eliminat|cancell?)(?:e?d|ing)"
-        r" (?:our|its|the|their) sponsorship) programs?\b(?! for (?:local|community|events?|sports|teams|schools))",
-        r"\1",
-    ),
-    (
-        r"\b(our sponsorship) programs?\b(?= (?:has|have|was|is|ended|closed))"
-        r"|(?<=no longer )((?:have|has|run|runs|offer|offers) (?:an?|our|any|the) sponsorship) programs?\b",
-        r"\1\2",
-    ),
-    (
-        r"\bsponsor(?:s|ed|ing)? (?:(?!visas?\b|_|immigra|work\b|employ|green\b|applicant|candidate|people|you\b"
-        r"|we\b|provid"
-        r"|offer|for\b|is\b|are\b)"
-        r"[\w'-]+ ){0,4}"
-        r"(?:events?|certifications?|credentials?|conferences?|lunch\w*|teamwork|programs?|teams?|leagues?|clubs?"
-        r"|projects?"
-        r"|attendance|courses?|class(?:es)?|licen[sc]es?|licensure|training|tuition|degrees?|exams?|memberships?"
-        r"|scholarships?"
-        r"|activit(?:y|ies)|sports?|concerts?|festivals?|meals?|apprenticeships?|relationships?|deals?|portfolio"
-        r"|activation"
-        r"|packages?|revenue|happy hours?|renewals?|recertifications?|continuing education|bls|acls)\b(?! visas?)",
-        " ",
-    ),
-    (
-        r"\bsponsorship (?:valuations?|deals?|sales|agreements?|contracts"
-        r"|activations?|strategy|of (?:the |a |our )?(?:\w+ )?(?:events?"
-        r"|team|club|festival|programs?|conferences?|league))\b",
-        " ",
-    ),
-    (
-        r"\b(?:citizen (?:data|developers?|scientists?|science|services?"
-        r"|journalis\w+)|(?:corporate|global|digital|good|better"
-        r"|first-class|senior|business) citizen\w*)\b",
-        " ",
-    ),
-    (
-        r"\bcitizenship and immigration services\b|\bcitizens bank\b"
-        r"|\b(?:our|its|all|serve|serving|services? to|for) citizens\b(?!"
-        r" (?:of the usa|only))",
-        " ",
-    ),
-    (
-        r"\b(?:hot|cold|safe|safety|electrical|excavation)[- ]work permits?\b|\bwork permits? for (?:hot|confined)\b"
-        r"|\bwork permit (?:system|process|program)\b|\bpermit to work\b",
-        " ",
-    ),
-    (r"\bemployee polygraph protection act\b", " "),
-    (
-        r"\b(?:win|earn|build|restore|foster|uphold|preserve|inspire)\w* (?:the )?public(?:'s)? trust\b"
-        r"|\bthe public(?:'s)? trust\b"
-        r"(?! (?:clearance|determination|level|investigation|position|suitability))",
-        " ",
-    ),
-    (
-        r"\b(?:regulatory|product|customs|fda|510\(k\)|minimum|medical"
-        r"|account|freight|ground|financial|airway|sales|title"
-        r"|customers?|border|cargo|import|export|shipment|inventory|stock|creatinine|renal|copyright|overhead"
-        r"|credit(?: security)?|finger-?prints?|child abuse|criminal(?: (?:history|record|background|offender))?"
-        r"|drug(?: screen(?:ing)?)?"
-        r"|background(?: checks?)?|police|tb|livescan|live scan|health|physical|doj|act \d+(?:(?:,| and|/) ?\d+)*"
-        r"|volunteer"
-        r"|vehicle|ceiling|electrical|equipment|school|teacher|bulk ?head|doorway|aisle|vertical|height|tree|land"
-        r"|line|lot|room|rights?|music|film)"
-        r"(?:(?: and|/|,| or) ?(?:import|export|border|cargo|freight|brokerage|fbi|child abuse|criminal (?:history"
-        r"|record)|tb))? clearances?\b"
-        r"|\bclearance (?:of (?!a |the|level)|rate|sale|based on|from|item|event|rack|aisle|price|pricing|merchandise"
-        r"|markdown)\w*",
-        " ",
-    ),
-    (r"\bcustoms and border protection\b", "cbp"),
-    (
-        r"\b(?:we|which|that|program|center|lab|department|position|project|event|role|post|fellowship|study) (?:is"
-        r"|are|was) sponsored by\b"
-        r"(?! (?:us|the company|the employer)\b)[^.;]{0,60}",
-        " ",
-    ),
-    (r"\bself-sponsored\b|\bsponsorpay\b|\bwetransfer\b|\btransferwise\b", " "),
-    (
-        r"(?<!only )\b(?:those|all parties) authorized to work in the usa without sponsorship are encouraged to apply",
-        "authorized to work in the usa.",
-    ),
-    (
-        r"\bwith or without (?:the need for |need for |requiring"
-        r" |needing )?(?:visa |employer |immigration )?sponsorship\b",
-        " sponsorship welcome ",
-    ),
 )
 
 
@@ -276,23 +169,10 @@ def normal_form(sentence: str, *, company_is_visa: bool = False) -> str:
     text = sentence.translate(_CHARACTERS)
     if company_is_visa:
         text = re.sub(r"\bVisa\b(?! (?:sponsor|transfer|status|-|:|ok|support))", "_visaco", text)
-    text = _respelt(text, _CASED)
+    text = respelt(text, _CASED)
     text = _tennessee_or_visa(text).lower()
     if _SHORT_CODES.may_match(text) and not _IMMIGRATION_WORDS.stands_in(text):
         text = _SHORT_CODES.sub(" ", text)
-    for swaps in (_TERMS, _NEGATIONS, _LOOKALIKES):
-        text = " ".join(_respelt(text, swaps).split())
-    return text
-
-
-def _respelt(text: str, swaps: tuple[_Swap, ...]) -> str:
-    for swap, replacement in swaps:
-        for words in swap.gates:
-            for word in words:
-                if word in text:
-                    break
-            else:
-                break
-        else:
-            text = swap.pattern.sub(replacement, text)
+    for step in (_TERMS, _NEGATIONS, LOOKALIKES):
+        text = " ".join(respelt(text, step).split())
     return text

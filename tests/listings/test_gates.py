@@ -6,6 +6,7 @@ import pytest
 
 from listings.stance import wording
 from listings.stance.gates import gated_choice, gates_of
+from listings.stance.lookalikes import LOOKALIKES
 from listings.stance.rules import RULES, Rule
 from listings.stance.rules.rule import expanded
 from listings.stance.wording import normal_form
@@ -25,7 +26,7 @@ def test_no_gate_hides_what_a_rule_would_read(rule: Rule) -> None:
 
 
 def test_no_gate_hides_another_spelling() -> None:
-    swaps = [swap for swap, _ in (*wording._CASED, *wording._TERMS, *wording._NEGATIONS, *wording._LOOKALIKES)]
+    swaps = [swap for swap, _ in (*wording._CASED, *wording._TERMS, *wording._NEGATIONS, *LOOKALIKES)]
     said = [sentence for section in SECTIONS for sentence in section.sentences]
     for swap in swaps:
         for sentence in (*said, *SENTENCES):

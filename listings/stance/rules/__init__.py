@@ -7,7 +7,17 @@ the normal form of `wording.py`.
 
 from dataclasses import dataclass
 
-from listings.stance.rules import authorisation, citizenship, clearances, left_open, offers, refusals, transfers
+from listings.stance.rules import (
+    answers,
+    authorisation,
+    citizenship,
+    clearances,
+    contrasts,
+    left_open,
+    offers,
+    refusals,
+    transfers,
+)
 from listings.stance.rules.rule import Rule
 
 
@@ -41,15 +51,17 @@ _CLEARANCE_WORDS = (
     "possess",
 )
 _CITIZEN_WORDS = ("citizen", "national", "green card", "resid", "person", "itar", "export", "permanent", "lpr")
-_TRANSFER_WORDS = ("transfer", "existing", "already", "current", "unless")
+_TRANSFER_WORDS = ("transfer", "existing", "already", "current", "unless", " over ", "assum")
 
-# Inside one sentence: what is left open silences the rest; a bar beats a refusal, a refusal an offer, an offer mere
-# legal words.
+# Inside one sentence: what is left open silences the rest, then an answer its question; a bar beats a refusal, a refusal
+# an offer, an offer mere legal words; only the sentence that contrasts the two comes before both.
 GROUPS: tuple[Group, ...] = (
     Group(left_open.RULES),
+    Group(answers.RULES, ("?",)),
     Group(transfers.RULES, _TRANSFER_WORDS),
     Group(clearances.RULES, _CLEARANCE_WORDS),
     Group(citizenship.RULES, _CITIZEN_WORDS),
+    Group(contrasts.RULES),
     Group(refusals.RULES),
     Group(offers.RULES),
     Group(authorisation.RULES),

@@ -40,6 +40,7 @@ RULES = (
         r"|resident)|_h1b, usa? citizen",
         "Must be authorized to work in the US.",
         "Says who may work, not who is sponsored.",
+        unless=r"\bto work (?:here|at (?!any)[\w &']{1,30}):",
     ),
     rule(
         Stance.AMBIGUOUS,

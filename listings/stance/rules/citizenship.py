@@ -8,8 +8,9 @@ RULES = (
         Stance.NOT_MENTIONED,
         Kind.CITIZENSHIP,
         "citizenship_not_required",
-        r"<citizen>[^.;]{0,30}(?:[:-] ?none|\bnot (?:be )?(?:required"
-        r"|necessary))|\b(?:do|does) not require[^.;]{0,20}<citizen>"
+        r"(?:<citizen>|<person>)[^.;]{0,30}(?:[:-] ?none|\bnot (?:be )?(?:required"
+        r"|necessary|compulsory|mandatory|obligatory|needed))|<citizen> required?\W{1,4}(?:no(?:ne|t (?:required"
+        r"|needed|necessary))?(?! dual)|n/a|not applicable)\b|\b(?:do|does) not require[^.;]{0,20}<citizen>"
         r"|\b(?:not (?:need|have|required?) to|need not) be (?:an? )?(?:<us> )?<citizen>",
         "U.S. citizenship is not required.",
         "No bar.",
@@ -40,7 +41,10 @@ RULES = (
         r"|most)\b(?! be)[^.;]{0,30}\b(?:positions?|projects?|roles?|jobs?|contracts?)\b[^.;]{0,40}(?:<citizen>"
         r"|<person>)"
         r"|(?:<citizen>|<person>)[^.;]{0,30}\bmay be required"
-        r"|\bif (?:the|this|a|your) (?:role|position|job)s? requires?[^.;]{0,40}(?:<citizen>|<person>)",
+        r"|\bif (?:the|this|a|your) (?:role|position|job)s? requires?[^.;]{0,40}(?:<citizen>|<person>)"
+        r"|\bcitizenship(?:-based)? (?:restrictions?|limitations?)\b"
+        r"|\b(?:verification|proof|evidence|confirmation) of (?:\w+ )?citizenship or (?:of )?(?:other|another"
+        r"|protected)\b[^.;|]{0,20}\bstatus\b",
         "US Citizenship is required for most positions.",
         "Some roles only.",
     ),
@@ -70,9 +74,10 @@ RULES = (
         Stance.CITIZENS_ONLY,
         Kind.US_PERSON,
         "us_person_required",
-        r"\busa? persons?\b[^.]{0,200}\b(?:required|must|only|eligible"
+        r"\busa? persons?\b[^.]{0,200}\b(?:required|must|only|eligible|compulsory|obligatory|mandatory|essential"
         r"|defin\w+|itar|includes?|is a)\b|\b(?:must|required?|requires?"
-        r"|only|qualify|be|limited to|restricted to|open to)\b[^.;]{0,60}\busa?\"? persons?\b|\bas"
+        r"|only|qualify|be|limited to|restricted to|open to)\b[^.;]{0,60}\busa?\"? persons?\b"
+        r"|\bhave to be an? \"?usa? person|\bas"
         r" a \"?usa? person|\"usa? person|^\W*usa? persons?\W*$",
         "Candidates must be a U.S. Person under ITAR.",
         "Citizens, permanent residents, refugees, asylees.",
@@ -95,6 +100,12 @@ RULES = (
         r"(?:\bnon-? ?citizens?\b|\bforeign citizens?\b|\bdual citizens\b)[^.;|]{0,30}\b(?:not|cannot|never"
         r"|ineligible)\b"
         r"|\bnon-? ?citizens? may (?:only )?be (?:appointed|hired|considered)\b[^.;|]{0,10}\bonly\b"
+        r"|\b(?:no ?one|nobody|none|no (?:person|individual|candidate|applicant)s?) (?:but|except(?: for)?"
+        r"|other than|besides"
+        r"|apart from|who is not(?: an?)?)\b[^.;|]{0,20}<citizen>"
+        r"|(?:\bnot an?|\bare not) (?:usa )?citizens?\b[^.;|?]{0,40}\b(?:cannot|not) (?:be )?(?:hired?|considered?"
+        r"|employ"
+        r"|employed|apply|eligible|accepted|assigned)\b"
         r"|<not>[^.;|]{0,20}\b(?:consider|hire|accept|employ)\w*[^.;|]{0,20}(?:\bnon-? ?citizens?\b"
         r"|\bforeign citizens?\b)",
         "Non-citizens are not eligible for this position.",
@@ -115,7 +126,7 @@ RULES = (
         r"|<resident>[^.;|]{0,30}<citizen>)"
         r"|<resident>(?: status)? (?:is )?(?:required|mandatory)\b"
         r"|(?:<us>|<resident>)[^.;|?]{0,40}<citizen>[^.;|?]{0,80}\b(?:required"
-        r"|requirement|mandatory|only|must|necessary|eligible|needed)\b"
+        r"|requirement|mandatory|compulsory|obligatory|essential|only|must|necessary|eligible|needed)\b"
         r"|<citizen>(?:[ /,]+(?:and|or|&)?[ ]*<resident>)?[^.;|]{0,30}\b(?:only"
         r"|required|requirement|mandatory|condition of)\b|<citizen>[^.;|]{0,12}<resident>[^.;|]{0,15}\bonly\b"
         r"|<citizen>(?: required)?\s*[:=-]\s*yes\b|\bcitizenship\W{1,3}<us> ?citizen|\b(?:who may apply"

@@ -49,11 +49,15 @@ RULES = (
         Stance.AMBIGUOUS,
         Kind.SPONSORSHIP,
         "not_guaranteed",
-        r"(?:<sponsor>|<visa>|\bgreen card\b)<gap>\bnot (?:be )?(?:guaranteed|a guarantee|promised)\b"
+        r"(?:<sponsor>|<visa>|\bgreen card\b)<gap>\b(?:not|cannot) (?:be )?(?:guaranteed|a guarantee|promised)\b"
         r"|(?:\bno guarantee\b|<not> (?:\w+ )?(?:guarantee|promise)\b)<gap>(?:<sponsor>|<visa>|\bgreen card\b)",
         "Visa sponsorship is not guaranteed.",
         "Neither offered nor refused.",
-        unless=r"(?:<not>|\bno\b) (?:(?!guarantee|promise)\w+ ){0,3}?<sponsor>",
+        unless=(
+            r"(?:<not>|\bno\b) (?:(?!guarantee|promise)\w+ ){0,3}?<sponsor>"
+            r"|\b(?:guaranteed|promised),? (?:and|but|as)\b[^.;|]{0,30}\b(?:open|glad|happy|willing|possible"
+            r"|discuss\w*|<not>)"
+        ),
     ),
     rule(
         Stance.AMBIGUOUS,

@@ -46,10 +46,18 @@ RULES = (
         r"|\b(?:may|might|could)\b(?: be| also| possibly){0,2}(?: able to| willing to"
         r"| open to)? (?:consider )?sponsor\b"
         r"|\bonly sponsor\w*\b[^.;|]{0,30}\bfor\b|<granting>[^.;|]{0,20}\b(?:is|are) limited\b"
+        r"|<sponsor>[^.|]{0,70}\b(?:individually|one by one|by (?:candidate|role|person|applicant)|on (?:its"
+        r"|their) (?:own )?merits|(?:can|may) be discussed"
+        r"|(?:as|if|when|where) (?:the |our )?(?:budgets?|funds?|funding|resources) (?:permit|allow)s?"
+        r"|(?:budgets?|funds?|funding) permitting)\b|\b(?:open|willing|happy|glad) to (?:discuss|talk)\w*\b[^.;"
+        r"|]{0,40}<sponsor>"
+        r"|\bif (?:the |our )?(?:budget|funds?|funding|resources) (?:permit|allow)s?\b[^.;|]{0,40}<sponsor>"
+        r"|<sponsor>[^.|]{0,20}\b(?:guaranteed|promised),? but\b[^.;|]{0,30}\b(?:open|glad|happy|willing|possible"
+        r"|discuss)"
         r"|<granting>[^.|]{0,70}\b(?:depend(?:s|ent|ing)? (?:up)?on|subject to|contingent (?:up)?on|discretion"
         r"|limited (?:basis|number)"
         r"|only (?:\w+ )?(?:for|to|in|if|when|where)|if (?:funding|funds|budget|approved|permitted)|approv(?:al"
-        r"|ed) by)\b|<sponsor>[^.;|]{0,40}\bconsidered\b",
+        r"|ed) by)\b|<sponsor>[^.;|]{0,40}\bconsidered\b(?! equally| on (?:an? |the )?(?:equal|same))",
         "Visa sponsorship may be available for this position.",
         "Offered under a condition.",
         unless=(
@@ -61,7 +69,11 @@ RULES = (
         Stance.OFFERED,
         Kind.SPONSORSHIP,
         "we_sponsor",
-        r"\b(?:we|can|will|also|do|does|able to|willing to|happy"
+        r"\b(?:company|firm|hospital|university|school|district|clinic|lab|institute|employer"
+        r"|it) sponsors (?:\w+ ){0,3}?(?:<any_visa>"
+        r"|\bgreen card|applicants|candidates|new hires|\bpeople)|(?:\b(?:since|because|as)\b|:) (?:the"
+        r"|our) \w+ sponsors(?:\W*$| those\b| people\b)"
+        r"|\b(?:we|can|will|also|do|does|able to|willing to|happy"
         r" to|happily|open to|glad to|to|have|has|and|would|'d|also"
         r" been told we will|successfully|llc|inc|corp)\b(?: (?!an?\b"
         r"|the\b|our\b|include\b|with\b|of\b)[\w']+){0,3}? sponsor(?:s"
@@ -102,6 +114,10 @@ RULES = (
         r"|\b(?:requir\w+|need(?:s|ing)?) (?:\w+ ){0,2}sponsorship\b[^.;|]{0,30}\b(?:welcome|encouraged|may apply"
         r"|invited|can apply)\b"
         r"|\bwelcome\b[^.;|]{0,40}\b(?:need|requir)\w* (?:\w+ ){0,2}sponsorship"
+        r"|\b(?:requir|need)\w* (?:\w+ ){0,2}sponsorship\b(?:(?!<not>)[^.;|]){0,50}\b(?:equally|(?:equal|the same|full)"
+        r" (?:terms|footing|basis|chances?|consideration))\b"
+        r"|\bopen to\b[^.;|]{0,30}\b(?:need|requir)\w*\b (?:\w+ ){0,2}sponsorship"
+        r"|^\W*(?:\w+ ){0,2}sponsorship\s*[:-]\s*(?:offers|provides|gives) (?:\w+ )?sponsorship"
         r"|\b(?:we|will|can|do|does|also)\b(?: \w+){0,2}? (?:offers?|provides?)\b(?: \w+){0,2}? sponsorships?"
         r"(?=\W*$|[,;]| (?:for|to) (?:this|these|the|all|eligible|qualified|candidates|applicants|international)\b)",
         "Visa sponsorship is available for eligible applicants.",
@@ -123,16 +139,33 @@ RULES = (
         Stance.OFFERED,
         Kind.NAMED_VISA,
         "files_petitions",
-        r"\b(?:we|university|hospital|company|district|center|firm|employer|school|college|county|clinic|system)\b"
+        r"\b(?:we|university|hospital|company|district|center|firm|employer|school|college|county|clinic|system"
+        r"|lab|laboratory"
+        r"|institute|department|office|practice|agency|city|it|our (?:attorneys|lawyers|counsel))\b"
         r"[^.;|]{0,100}\b(?:files?|prepares?|petitions?|submits?|initiates?|begins?|starts?|covers?|pays?"
         r"|reimburses?|process(?:es)?)\b"
         r"[^.;|]{0,50}(?:<visa>|\bgreen card)",
         "We file cap-exempt H-1B petitions for this post.",
         "The employer itself files.",
         unless=(
-            r"<not>[^.;|]{0,40}\b(?:fil(?:es?|ing)|petition|submit|initiate|begin|start|cover|pay|reimburse"
+            r"(?:<not>(?! an? problem)|\bno\b(?! worr| problem))[^.;|]{0,40}\b(?:fil(?:es?|ing)|petition|submit"
+            r"|initiate|begin|start|cover|pay|reimburse"
             r"|process)\b|\bpay(?:ments?|roll)? (?:with|by)\b|\bif\b|\bclients?\b|\bcustomers?\b|\bon file\b"
+            r"|\bfiles? no\b|\b(?:assist|support|help)\w* our\b"
         ),
+    ),
+    rule(
+        Stance.OFFERED,
+        Kind.NAMED_VISA,
+        "petitions_are_filed",
+        r"^\W*(?:all |our |new |your |the |cap-exempt ){0,2}(?:(?:<visa>"
+        r"|\bgreen card\b) ?(?:\( ?green card ?\) ?)?(?:and |or |, ?)?){1,4}"
+        r"(?:visas?|petitions?|applications?|cases?|process|filings?)? ?"
+        r"(?:(?:is|are|will be|gets?) (?:filed|sponsored|supported|backed|prepared|paid|started|initiated)|started"
+        r"|begins?|starts?)\b",
+        "H-1B petitions are filed by our own attorneys.",
+        "The visa is the subject, the employer the one who acts.",
+        unless=r"<not>|\bclients?\b|\bcustomers?\b",
     ),
     rule(
         Stance.OFFERED,
@@ -152,11 +185,15 @@ RULES = (
         r"|green card)"
         r"|\bwe (?:\w+ ){0,2}supports?\b[^.;|]{0,40}(?:<visa>|green card)|\bsupports (?:\w+ ){0,2}(?:<visa>"
         r"|green card) (?:petitions?|applications?)"
+        r"|<visa>[^.;|]{0,40}<no_obstacle>"
         r"|\bpossible _h1b|\binternational candidates welcome|\bassist\w*"
         r" in obtaining",
         "H1B candidates are very welcome.",
         "Help with a visa, or a visa welcome.",
         unless=(
+            r"(?:<visa>|\bwork permit|green card)(?:(?!\b(?:but|though|however)\b)[^.,;:|?]){0,25}(?:<not>(?! an? "
+            r"| worry)|\bno longer)"
+            r"|<not>(?! an? (?:problem|issue)| worry)[^.;:,|?]{0,25}(?:<visa>|\bwork permit)(?![^|]*\b(?:we|but)\b)|"
             r"\btravel arrangements|\bitinerar|_visaco|\bpayment|\bcards?\b(?<!green"
             r" card)|mastercard|\bfees?\b|\bif (?:you|i) want to move"
             r"|\blet us know|<citizen>[^.;|]{0,20}(?:,(?! (?:and )?we)|/|\bor\b|\band\b(?! we))|(?:/|,|\bor\b)[^.;"
@@ -189,6 +226,18 @@ RULES = (
             r"|\byou(?:'ll| will| would)? (?:\w+ )?(?:help|assist|support|advise|process|handle|manage|sign|complete)\b"
             r"|\b(?:help|assist|support|advis)\w* (?:\w+ ){0,2}(?:students|scholars|clients|customers)\b"
         ),
+    ),
+    rule(
+        Stance.CONDITIONAL,
+        Kind.NAMED_VISA,
+        "hired_on_a_visa",
+        r"<code>[^.;|]{0,20}\b(?:can|may) (?:be (?:hired|employed|placed)|do|take|fill|join|complete|start|work)\b"
+        r"|\b(?:can|may|will|could) be (?:filled|held|staffed|taken)\b[^.;|]{0,40}\b(?:under|by|on|in|with)\b[^.;"
+        r"|]{0,20}<code>"
+        r"|\bwe (?:can |do |will |also )?(?:hire|employ)\b[^.;|]{0,20}\b(?:on|under|with)\b[^.;|]{0,10}<code>",
+        "This position may be filled under TN status.",
+        "A status is good enough to be hired on; what the employer does for it stays open.",
+        unless=r"<not>|\bno\b|\bonly\b|\bif\b|\bunless\b",
     ),
     rule(
         Stance.CONDITIONAL,

@@ -74,8 +74,11 @@ RULES = (
         "sponsorship_not_available",
         r"<sponsor>(?:(?!\b(?:but|we|however|if|spanish|english|remote)\b"
         r"|, relocation\b)[^.;!?|(]){0,90}?(?:\b(?:not|cannot|never|neither|no longer)\b(?! required"
-        r"| necessary| limited| guaranteed| just| only| sure)|\bunavailable\b"
-        r"|\bineligible\b|\bprohibited\b|\bnot$)",
+        r"| necessary| limited| (?:be )?guaranteed| (?:be )?promised| just| only| sure)|\bunavailable\b"
+        r"|\bineligible\b|\bprohibited\b|\bnot$)"
+        r"|<sponsor>[^.;!?|(]{0,20} \([^()]{0,80}\)[^.;!?|(]{0,20}(?:\b(?:not|cannot|never)\b(?! required"
+        r"| necessary| limited"
+        r"| guaranteed| just| only)|\bunavailable\b)",
         "Sponsorship for this position is not available.",
         "The negation stands after the noun.",
         unless=r"sponsor\w*[^.;|]{0,60}<no_obstacle>|including, but not",
@@ -85,7 +88,8 @@ RULES = (
         Kind.SPONSORSHIP,
         "sponsorship_not_now",
         r"<sponsor>[^.;|!?]{0,60}\b(?:we|it|this|that)(?: \w+){0,2} (?:cannot|not)\b"
-        r"(?: (?:doing so|do so|do that|currently|at this|right now|possible|an option)\b|\W*$)",
+        r"(?: (?:doing so|do so|do that|(?:offer|provide|support|do) (?:it|that|this)|currently|at this|right now"
+        r"|possible|an option)\b|\W*$)",
         "We wish we could sponsor visas, but we can't.",
         "The refusal follows the noun in a clause of its own.",
     ),
@@ -107,12 +111,15 @@ RULES = (
         "need_for_sponsorship_excludes",
         r"\b(?:requir\w*|need\w*|seek\w*)\b[^.;!?]{0,60}(?:<sponsor>"
         r"|\bvisas?\b|work authorization)[^.!?]{0,120}\b(?:not (?:be"
-        r" )?(?:being )?(?:considered|eligible|accepted)|ineligible"
-        r"|need not apply|disqualif\w+|do not apply|cannot (?:be )?(?:considered?"
+        r" )?(?:being )?(?:considered|eligible|accepted|an? (?:good )?(?:fit|match))|ineligible"
+        r"|need not apply|disqualif\w+|(?:do|should|must|may) not apply|cannot (?:be )?(?:considered?"
         r"|hired?|move|proceed|advance|accept))"
-        r"|\b(?:requir\w*|need\w*)\b[^.;!?]{0,30}<sponsor>[^.!?]{0,80}\b(?:rejected|screened out|turned away"
+        r"|\b(?:requir\w*|need\w*)\b[^.;!?]{0,30}<sponsor>[^.!?]{0,80}\b(?:rejected|screened out|turned (?:away|down)"
         r"|not (?:be )?"
         r"(?:moved|advance\w*|progress\w*|selected|processed|reviewed|hired|interviewed))\b"
+        r"|\bcall(?:s|ing)? for <sponsor>[^.!?]{0,60}\b(?:rejected|declined|discarded|set aside|not)\b"
+        r"|\b(?:not open|closed) to\b[^.;!?|]{0,30}\b(?:needs?|needing|in need of|requir\w*|seeking)\b[^.;!?|]{0,40}"
+        r"(?:<sponsor>|\bvisas?\b|\bimmigration\b)"
         r"|\bdo not apply\b[^.;!?]{0,60}(?:<sponsor>|\bvisas?\b)"
         r"|\bonly (?:apply )?(?:if|candidates|applicants)[^.;!?]{0,40}\bnot"
         r" (?:need|require)\b[^.]{0,40}<sponsor>"
@@ -132,13 +139,19 @@ RULES = (
         r"|work with|employ|accept\w*)\b[^.;]{0,120}(?:<student>"
         r"|<visa>|foreign national|time-limited)"
         r"|<not> (?:\w+ )?(?:eligible|qualify|qualifies|suitable) (?:for|as)\b[^.;|]{0,40}\b(?:_opt|_cpt)\b"
+        r"|<code>[^.;|]{0,30}\b(?:not|cannot|never) (?:be )?(?:hired|employed|placed|submitted|do|take|join)\b"
+        r"|<not> (?:be )?(?:filled|held|staffed|taken|done)\b[^.;|]{0,30}<code>"
+        r"|<code>[^.;|]{0,40}\b(?:is|are|be|get) (?:rejected|declined|discarded|disregarded|turned (?:away|down)"
+        r"|screened out"
+        r"|filtered out|set aside|excluded)\b"
+        r"|\b(?:(?:turns?|sends?) (?:away|down)|rejects?|declines?|discards?|excludes?) (?:\w+ ){0,2}?<code>"
         r"|\bno (?:eads?|_opt|_cpt|_f1|c2c)\b|\bnot an? (?:approved |eligible |designated )?(?:_j1|_h1b|_opt)\b"
         r"|\b(?:_opt|_cpt)\b[^.;"
         r"|]{0,20}\b(?:not|cannot)\b[^.;]{0,15}\b(?:accepted|considered"
         r"|eligible|welcome)",
         "We will not hire individuals whose work eligibility is based on their F-1 status.",
         "A status is excluded by name.",
-        unless=r"nothing|citizen\w* or green card holder, no eads",
+        unless=r"nothing|citizen\w* or green card holder, no eads|<code>[^.;|]{0,20}\b(?:petition|application|denial|notice)s?\b",
     ),
     rule(
         Stance.REFUSED,
@@ -161,14 +174,33 @@ RULES = (
         Kind.SPONSORSHIP,
         "cannot_help_with_visa",
         r"(?:<not>)(?:(?!\b(?:but|we|however|if|require|requires"
-        r"|need|have|live)\b)[^.;!?|(]){0,30}?\b<help>\b[^.;!?|(]{0,40}?(?:<visa>"
-        r"|<student>|\bimmigration\b|\bpetitions?\b|\bi-983\b|\bwork permits?\b|\bgreen card\b|\blottery\b)"
+        r"|need|have|live)\b)[^.;!?|(]){0,30}?\b<help>\b(?:(?!\b(?:but|although|though|while)\b)[^.;!?"
+        r"|(]){0,40}?(?:<visa>"
+        r"|<student>|\bimmigration\b|\bpetitions?\b|\bi-983\b|\bwork permits?\b|\bgreen card\b|\blottery\b"
+        r"|\bnon-?immigrant\b)"
         r"|<not>[^.;!?|(]{0,20}\b(?:enter|join|go through|use|do|run|register)\w*\b[^.;!?|(]{0,30}\blottery\b"
         r"|(?:<visa>|\btransfers?\b|\bgreen card)(?:(?!\bbut\b)[^.;|?]){0,40}\b(?:not|cannot|never) (?:be "
         r"|currently |being |yet )?"
         r"(?:supported|accepted|considered|sponsored|eligible|offered|provided|available|filed|processed"
         r"|transferred|welcome"
         r"|an option|allowed|permitted)\b"
+        r"|(?:<visa>|\bgreen card|\bnew petitions?)(?: \w+)? (?:is|are|will|can|have|has)? ?(?:not|never"
+        r"|cannot) (?:be |been )?"
+        r"(?!required|needed|limited|guaranteed|promised|expected|affected|asked|tied|listed|charged"
+        r"|restricted)\w+(?:ed|en)\b"
+        r"|(?:<visa>|\bwork permits?|\bgreen card)[^.;|]{0,20}<not> (?:something|anything|a thing)\b"
+        r"|\bno (?:lottery|new)\b[^.;|]{0,30}\bno\b[^.;|]{0,10}\btransfers?\b"
+        r"|(?:\b(?:neither|nor)\b[^.;|!?]{0,60}|(?:<visa>|\bgreen card\b)[^.;|!?]{0,30}\b(?:neither|never)\b[^.;"
+        r"|!?]{0,20})"
+        r"(?:(?:<visa>|\btransfers?\b|\bgreen card)[^.;|!?]{0,40})?\b(?:sponsored|supported|filed|issued|offered"
+        r"|provided|accepted|started"
+        r"|considered|transferred|extended|initiated|accommodated|processed|handled|prepared)\b"
+        r"|\bneither\b[^.;|!?]{0,30}(?:<visa>|\bgreen card)[^.;|!?]{0,20}\bnor\b(?![^.;|]*\b(?:required|needed"
+        r"|necessary|an? \w+\W*$))"
+        r"|\b(?:files?|offers?|supports?|handles?|accepts?|starts?|takes?) no\b[^.;|]{0,20}(?:<visa>|\bgreen card"
+        r"|\btransfers?\b)"
+        r"|\btransfers? (?:was|were) [^.;|]{0,40}\b(?:they|it|that) (?:is|are) (?:not|no longer)\b"
+        r"|\bgreen card(?: process)? is not (?:started|filed|begun|initiated)\b"
         r"|\bnew _h1b[^.;]{0,30}\bnot (?:feasible|possible|available)|<visa>[^.;|]{0,40}\bnot possible"
         r"|\b(?:visa|immigration|green card) (?:support|assistance|help|processing)\b[^.;|]{0,20}\b(?:unavailable"
         r"|not (?:available|offered|provided"

@@ -9,10 +9,10 @@ from listings.stance.reading import Kind, Stance
 
 _PARTS = {
     # Words between a negation and what it negates: never across a clause, never over "but we".
-    "gap": r"(?:(?!\b(?:but|we|however|if|although|while|though|problem|only|unless|whether)\b)[^.;!?|(]){0,70}?",
+    "gap": r"(?:(?!\b(?:but|we|however|if|although|while|though|problem|only|unless|whether|because|since)\b)[^.;!?|(]){0,70}?",
     "gap_if": r"(?:(?!\b(?:but|however)\b)[^.;!?|]){0,120}?",
     "not": (
-        r"(?:\bnot\b(?! only| required| necessary| limited)|\bcannot\b"
+        r"(?:\bnot\b(?! only| required| necessary| limited| guaranteed,)|\bcannot\b"
         r"|\bnever\b|\bno longer\b|\bneither\b|\bnor\b|\bineligible\b)"
     ),
     "sponsor": r"\bsponsor(?:s|ed|ing|ships?|able)?\b",
@@ -23,6 +23,8 @@ _PARTS = {
         r"|participat\w+|enrol\w*|employ|entertain|cover|pay for)"
     ),
     "visa": r"(?:\bvisas?\b|\b_h1b\b|\b_h1b1\b|\b_tn\b|\b_e3\b|\b_o1\b|\b_l1\b|\b_j1\b)",
+    # A status by its code: "visa" alone may be a card.
+    "code": r"(?:\b_(?:h1b1?|tn|e3|o1|l1|j1|f1|opt|cpt)\b|\beads?\b)",
     "any_visa": r"\b(?:visas?|_h1b1?|_tn|_e3|_o1|_l1|_j1|_f1|_opt|_cpt|eads?)\b",
     # What may be missing about visas without a visa being refused: "no visa fees".
     "about_visas": (
@@ -42,6 +44,15 @@ _PARTS = {
     ),
     "granted": r"(?:<sponsor>|\b(?:visas?|immigration|work permits?) (?:support|assist\w*|help|provided|offered"
     r"|available|processing|filing)\b)",
+    # A petition for somebody who has no visa yet, and the lottery it would need.
+    "new": r"\b(?:new|lottery|scratch)\b",
+    "taken_over": (
+        r"(?:\btransfer(?:s|ring)?\b[^.;,|]{0,40}? (?:are|is|can|will)\b(?! (?:not|never|no)\b)|\bcan be transferred\b"
+        r"|\btransfers?\b[^.;|]{0,40}\bwe (?:can|do|have done)\b|\btransfers? [^.;|]{0,20}\b(?:welcome|ok|fine"
+        r"|possible|something)\b"
+        r"|\b(?:takes? over|taking over|assumes?|continues?)\b[^.;|]{0,40}(?:<sponsor>|<visa>|\bone\b|\byours\b"
+        r"|\bholders?\b))"
+    ),
     # A question to the candidate, not one to the employer.
     "asks_you": r"\byou\b(?! (?:\w+ )?(?:sponsor|offer|provide|support|accept|transfer|help)\b)[^?]*\?",
     "student": r"\b(?:_opt|_cpt|_f1|stem opt|_j1)\b",
@@ -62,7 +73,8 @@ _PARTS = {
     "work_right": (
         r"(?:\b(?:authori[sz]ed|authori[sz]ation|authority|eligib\w+|entitled|permitted|permission|allowed)\b"
         r"[^.;]{0,40}?\b(?:to|for|and) (?:\w+ ){0,2}?work\b"
-        r"(?! (?:with (?!an?\b|any|us\b)|closely|together|overtime|weekends?|nights?|evenings?|holidays?|extra"
+        r"(?! (?:with (?!an?\b|any|us\b)|at least (?:\d|\w+ (?:hours|days|shifts))|up to \d|\d+ hours|closely"
+        r"|together|overtime|weekends?|nights?|evenings?|holidays?|extra"
         r"|shifts?|on call|from home|remotely|hours?)\b)"
         r"|\b(?:legally|lawfully)\b[^.;]{0,40}?\bwork|\blegal (?:right|ability|authority|permission|status"
         r"|eligibility|documents?)\b[^.;]{0,30}\bwork"

@@ -21,6 +21,18 @@ RULES = (
         "New petitions refused, transfers welcome.",
     ),
     rule(
+        Stance.TRANSFER_ONLY,
+        Kind.TRANSFER,
+        "new_refused_transfer_done",
+        r"(?:<not>|\bno\b|\bskip\b|<new>(?=[^.|]{0,50}<not>))[^.|]{0,60}?(?:<new>|<not>)[^.|]{0,70}?"
+        r"(?:,|;|-|\bbut\b|\bthough\b|\byet\b|\bhowever\b)[^.|]{0,70}?<taken_over>"
+        r"|(?:\btak(?:es?|en|ing) over\b|\bassum\w+ sponsorship\b)[^.|]{0,70}(?:,|;|-|\bbut\b|\bthough\b)[^.|]{0,40}?"
+        r"(?:<not>[^.;|]{0,30}\bnew\b|\bnew\b[^.;|]{0,20}<not>)",
+        "H-1B petitions for new hires are not filed, but transfers are.",
+        "New petitions refused; a visa somebody holds is taken over.",
+        unless=r"\btransfer\w*[^.;|]{0,30}\b(?:not|never|neither|unavailable)\b|\beither\W*$|\bnor\b|\bneither\b",
+    ),
+    rule(
         Stance.CONDITIONAL,
         Kind.NAMED_VISA,
         "refused_unless_nationality",
@@ -43,7 +55,7 @@ RULES = (
         unless=(
             r"<not><gap>(?:sponsor|transfer)|\bno\b[^.;|]{0,30}(?:sponsor"
             r"|transfer)|\bwithout\b|\bunavailable\b|(?:sponsor|transfer)\w*[^.;"
-            r"|]{0,40}\bnot (?:available|offered|provided|possible)"
+            r"|]{0,40}\b(?:cannot|never|not (?:on offer|available|offered|provided|possible|supported|considered))\b"
         ),
     ),
     rule(
@@ -96,6 +108,8 @@ RULES = (
         r"|ring)?\b"
         r"|^\W*(?:yes\W+)?(?:visas?\s?[:-]\s?)?(?:visa|_h1b)[ /]*(?:visa )?transfers?\b|\bvisas? \(transfers?\b"
         r"|\b(?:existing|current)\b (?:_h1b|visa)[^.;|]{0,15}\bholders?[^.;|]{0,10}\b(?:ok|welcome|only|accepted)"
+        r"|<visa>[^.;|]{0,40}\bcan be transferred\b"
+        r"|\b(?:we|will|can|do|does|also|gladly)\b[^.;|]{0,20}\btakes? over\b[^.;|]{0,40}<visa>"
         r"|\bmore feasible for existing\b|\bit would have to be a transfer\b|\btransfers? of (?:an? "
         r"|your )?(?:existing |current )?(?:_h1b|visa)",
         "H1B transfers are welcome.",
@@ -103,7 +117,7 @@ RULES = (
         unless=(
             r"\btransfer (?:\w+ ){0,2}(?:knowledge|skills?|calls?|data)\b"
             r"|^(?!.*(?:<any_visa>|sponsor|petition|green card))|<not><gap>\btransfer|\bno\b[^.;|]{0,40}\btransfer"
-            r"|\bwithout\b"
+            r"|\bwithout\b|(?:<not>|\bnor\b)<gap>\btakes? over\b"
             r"|\btransfer\w*[^.;|]{0,30}\bnot\b (?:be )?(?:avail|offer|provid|possib|accept|consider|support|welcom"
             r"|allow|permit)"
             r"|\bint(?:er|ra)-?company\b|\b(?:data|knowledge"
