@@ -73,7 +73,7 @@ _LONGEST_LINE = 60_000
 
 # A question to the candidate has no answer of the employer's below it.
 _ASKS_YOU = re.compile(
-    r"\byou\b(?! (?:\w+ )?(?:sponsor|offer|provide|support|accept|transfer|help)\b)[^?]*\?", re.IGNORECASE
+    r"\byou\b(?! (?:\w+ )?(?:sponsor|offer|provide|support|accept|transfer|help|file|petition)\b)[^?]*\?", re.IGNORECASE
 )
 _VALUE_BELOW = re.compile(
     r"\n{1,2}[ •]{0,3}(?!(?:yes|no)\n+[ •]{0,3}(?:yes|no)\b)"
@@ -84,8 +84,9 @@ _VALUE_BELOW = re.compile(
 # question. The patterns begin with what they consume: that is what makes looking for them fast.
 _ANSWER = (
     r"\s+(?:A(?:nswer)?: ?)?(?:(?:[Yy]es|[Nn]o|YES|NO|N/A)\b(?:[,.!;:–-]|\s*(?:\n|$))|Unfortunately\b|Sorry\b"
-    r"|(?:Absolutely|Certainly|Definitely|Of course|Sure|Indeed|Gladly|Never|Sadly|Regrettably|Alas|Then"
-    r"|We(?:['’]re| are) afraid)\b"
+    r"|(?:Absolutely|Certainly|Definitely|Of course|Sure|Indeed|Gladly|Never|Sadly|Regrettably|Alas|Then|Nope|Yep"
+    r"|Yeah|Not a chance|We(?:['’]re| are) afraid)\b"
+    r"|We (?:do|will|can|are)(?:n['’]t| ?not)?[.!]|We (?:can|won)['’]t[.!]"
     r"|Not (?:a problem|for|at|in|on|right|currently|now|yet|this)\b|You (?:must|have to|need to) be\b|(?:This"
     r"|It) is \w"
     r"|If (?:so|yes|not|no|you do|(?:the|your) answer is (?:yes|no)),? (?:you|we|please do(?: not|n['’]t))\b"

@@ -91,7 +91,7 @@ _CASED = swaps(
         " green card ",
     ),
     (r"\bOPT\b(?!-?\s?(?:[Ii]n|[Oo]ut|IN|OUT)\b)|\bOpt(?= ?E[Aa][Dd]|, or CPT|, CPT)", " _opt "),
-    (r"\bCPT\b(?!\W{0,3}(?:[Cc]od|ICD|HCPCS|[Bb]illing|and ICD|/ ?ICD|, ICD))", " _cpt "),
+    (r"\bCPT\b(?!\W{0,3}(?:[Cc]od|[Cc]laim|\d{5}|ICD|HCPCS|[Bb]illing|and ICD|/ ?ICD|, ICD))", " _cpt "),
 )
 
 _TERMS = swaps(

@@ -47,7 +47,10 @@ RULES = (
         r"(?:(?:sorry|sadly|regrettably|alas|unfortunately)?,? ?(?:not (?:for|at|in|on|right|currently|now|yet"
         r"|this)\b|not\W*$)"
         r"|(?:regrettably|sadly|alas),? no\b"
-        r"|never\b(?! a problem)|(?:we are|we're|i am|i'm) afraid not\b)",
+        r"|(?:absolutely|definitely|certainly|of course|sure|indeed),? (?:do )?(?:not|we (?:do |will )?(?:not"
+        r"|cannot))\b"
+        r"|nope\b|not a chance\b|we (?:(?:do|will|are) not|cannot)\W*$|never\b(?! a problem)|(?:we are|we're|i am"
+        r"|i'm) afraid not\b)",
         "Do you offer H-1B sponsorship? Not for this opening.",
         "A question to the employer, answered in the negative.",
         unless=r"<asks_you>",
@@ -57,7 +60,8 @@ RULES = (
         Kind.SPONSORSHIP,
         "employer_answers_yes",
         r"(?:<sponsor>|<visa>|\bimmigration (?:help|support)|\bgreen card)[^?.]{0,80}\?\W*(?:a(?:nswer)?: ?)?"
-        r"(?:absolutely|certainly|definitely|of course|sure|indeed|gladly)\b(?! (?:not|we cannot))",
+        r"(?:we (?:do|will|can)\W*$|(?:yep|yeah|absolutely|certainly|definitely|of course|sure|indeed"
+        r"|gladly)\b)(?!,? (?:do )?(?:not|we cannot))",
         "Do you sponsor visas? Absolutely.",
         "A question to the employer, answered in the affirmative.",
         unless=r"<asks_you>|\?.*<not>(?! only)",

@@ -102,7 +102,7 @@ RULES = (
         r"|\bnon-? ?citizens? may (?:only )?be (?:appointed|hired|considered)\b[^.;|]{0,10}\bonly\b"
         r"|\b(?:no ?one|nobody|none|no (?:person|individual|candidate|applicant)s?) (?:but|except(?: for)?"
         r"|other than|besides"
-        r"|apart from|who is not(?: an?)?)\b[^.;|]{0,20}<citizen>"
+        r"|apart from|who is not(?: an?)?)\b[^.;|]{0,20}<citizen>(?! of (?!the usa))"
         r"|(?:\bnot an?|\bare not) (?:usa )?citizens?\b[^.;|?]{0,40}\b(?:cannot|not) (?:be )?(?:hired?|considered?"
         r"|employ"
         r"|employed|apply|eligible|accepted|assigned)\b"

@@ -62,7 +62,7 @@ RULES = (
         "Offered under a condition.",
         unless=(
             r"\bconsider for employment qualified applicants with|\bvisa"
-            r" challenges|_visaco|\bmay also be|\brequired\b"
+            r" challenges|_visaco|\bmay also be|\brequired\b|\bproposals?\b|\bnonprofits?\b|\bcharit\w+|\bbooths?\b"
         ),
     ),
     rule(
@@ -71,7 +71,7 @@ RULES = (
         "we_sponsor",
         r"\b(?:company|firm|hospital|university|school|district|clinic|lab|institute|employer"
         r"|it) sponsors (?:\w+ ){0,3}?(?:<any_visa>"
-        r"|\bgreen card|applicants|candidates|new hires|\bpeople)|(?:\b(?:since|because|as)\b|:) (?:the"
+        r"|\bgreen card|(?:applicants|candidates|new hires)\b(?! for)|\bpeople)|(?:\b(?:since|because|as)\b|:) (?:the"
         r"|our) \w+ sponsors(?:\W*$| those\b| people\b)"
         r"|\b(?:we|can|will|also|do|does|able to|willing to|happy"
         r" to|happily|open to|glad to|to|have|has|and|would|'d|also"

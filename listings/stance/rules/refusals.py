@@ -26,7 +26,8 @@ RULES = (
         "A negation governs the word sponsor.",
         unless=(
             r"<not>[^.;]{0,60}sponsor\w*[^.;]{0,30}\bexport\b|\bnot (?:from"
-            r"|live in|living in|based in|an? )\b[^.;]{0,40}, we|\bnot"
+            r"|live in|living in|based in|an? )\b[^.;]{0,40}, we"
+            r"|\bnot (?:need|have) to be an?\b[^.;]{0,30}[:,] (?:we|the \w+|our \w+) (?:can |do |will )?sponsor|\bnot"
             r" (?:an issue|a problem)\b|\bnot (?:limit|restrict|charge|cap)\b"
         ),
     ),
@@ -37,7 +38,8 @@ RULES = (
         r"\b(?:declin(?:es?|ing)|refus(?:es?|ing)|lacks?|paus(?:ed|ing)|suspend(?:ed|ing)|discontinu(?:ed|ing)"
         r"|stopped|ceased"
         r"|halted|ended|ending|terminated|eliminated|closed|cancell?ed|scrapped|dropped"
-        r"|barred from|prohibit(?:s|ed)?|forbid(?:s|den)?|preclud(?:es?|ed|ing)|prevent(?:s|ed)?|opt(?:s|ed)? out of"
+        r"|barred from|prohibit(?:s|ed)?|forbid(?:s|den)?|preclud(?:es?|ed|ing)|prevent(?:s|ed)?|opt(?:s"
+        r"|ed)? out of|out of the business of"
         r"|rul(?:es?|ed) out|excludes?|zero|too \w+ to|(?:moratorium|hold|freeze|pause|ban|halt|stop) on"
         r"|rather than|instead of)\b<gap>(?:<sponsor>|\bvisas?\b)"
         r"|<sponsor>[^.;!?|]{0,50}\b(?:suspended|paused|on hold|excluded|discontinued|declined|halted|withdrawn|frozen"
@@ -121,8 +123,8 @@ RULES = (
         r"|\b(?:not open|closed) to\b[^.;!?|]{0,30}\b(?:needs?|needing|in need of|requir\w*|seeking)\b[^.;!?|]{0,40}"
         r"(?:<sponsor>|\bvisas?\b|\bimmigration\b)"
         r"|\bdo not apply\b[^.;!?]{0,60}(?:<sponsor>|\bvisas?\b)"
-        r"|\bonly (?:apply )?(?:if|candidates|applicants)[^.;!?]{0,40}\bnot"
-        r" (?:need|require)\b[^.]{0,40}<sponsor>"
+        r"|\bonly (?:\w+ )?(?:if|candidates|applicants|people|persons|those)\b[^.;!?]{0,40}\bnot"
+        r" (?:need|require)\b[^.]{0,40}(?:<sponsor>|<visa>)"
         r"|<visa>(?: holders?| candidates?| applicants?)?[^.;|]{0,20}\bneed not apply\b"
         r"|\b(?:must|should|may|shall) not\b[^.;|]{0,40}\b(?:need|require)\w*\b[^.;|]{0,30}<visa>",
         "Do not apply if you need visa sponsorship.",
@@ -139,7 +141,8 @@ RULES = (
         r"|work with|employ|accept\w*)\b[^.;]{0,120}(?:<student>"
         r"|<visa>|foreign national|time-limited)"
         r"|<not> (?:\w+ )?(?:eligible|qualify|qualifies|suitable) (?:for|as)\b[^.;|]{0,40}\b(?:_opt|_cpt)\b"
-        r"|<code>[^.;|]{0,30}\b(?:not|cannot|never) (?:be )?(?:hired|employed|placed|submitted|do|take|join)\b"
+        r"|<not> (?:\w+ )?open to\b[^.;|]{0,20}<code>|<code>[^.;|]{0,30}\b(?:not|cannot|never"
+        r"|no longer) (?:be )?(?:hired|employed|placed|submitted|do|take|join)\b"
         r"|<not> (?:be )?(?:filled|held|staffed|taken|done)\b[^.;|]{0,30}<code>"
         r"|<code>[^.;|]{0,40}\b(?:is|are|be|get) (?:rejected|declined|discarded|disregarded|turned (?:away|down)"
         r"|screened out"
@@ -160,9 +163,10 @@ RULES = (
         r"(?:^|[(|,;:./-]|\b(?:remote|onsite|on-site|sorry|unfortunately"
         r"|intern|and|or|so)\b)[\s,]*\bno (?:new )?(?:(?!remote\b"
         r"|but\b|telecommut)\w[\w/]*,? ){0,2}?(?:<visa>|green card)(?!"
-        r" required| needed| problem| necessary|\W+no problem|<about_visas>)|\bno\b[^.;!?()]{0,40}(?:,"
+        r" required| needed| problem| necessary|\W+no problem| petitions? (?:is|are) (?!not)|<about_visas>)"
+        r"|\bno\b[^.;!?()]{0,40}(?:,"
         r"|\bor\b|\band\b|/)\s*(?:no )?(?:<visa>)(?!\w|<about_visas>)(?!.{0,40}\b(?:considered"
-        r"|welcome|ok|yes|possible|friendly|available)\b)|(?:<visa>)["
+        r"|welcome|ok|yes|possible|friendly|available|filed|handled|supported)\b)|(?:<visa>)["
         r" /:-]*(?:remote )?(?:[-:=] ?)?no\b(?! problem| limit)|\b_h1b"
         r" no\b",
         "San Francisco (no remote, no H1B)",
@@ -189,6 +193,11 @@ RULES = (
         r"(?!required|needed|limited|guaranteed|promised|expected|affected|asked|tied|listed|charged"
         r"|restricted)\w+(?:ed|en)\b"
         r"|(?:<visa>|\bwork permits?|\bgreen card)[^.;|]{0,20}<not> (?:something|anything|a thing)\b"
+        r"|<not> (?:permit|allow)s?\b[^.;|]{0,20}(?:<visa>|\bgreen card)"
+        r"|\bthere (?:is|are|will be) no (?:\w+ ){0,2}?<visa>(?!<about_visas>| (?:required|needed|requirement|cap"
+        r"|problem))"
+        r"|<visa>: we (?:\w+ )?not\b|<visa> (?:petitions?|filings?|applications?) are (?:turned (?:away|down)"
+        r"|rejected)\b"
         r"|\bno (?:lottery|new)\b[^.;|]{0,30}\bno\b[^.;|]{0,10}\btransfers?\b"
         r"|(?:\b(?:neither|nor)\b[^.;|!?]{0,60}|(?:<visa>|\bgreen card\b)[^.;|!?]{0,30}\b(?:neither|never)\b[^.;"
         r"|!?]{0,20})"

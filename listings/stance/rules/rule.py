@@ -54,7 +54,7 @@ _PARTS = {
         r"|\bholders?\b))"
     ),
     # A question to the candidate, not one to the employer.
-    "asks_you": r"\byou\b(?! (?:\w+ )?(?:sponsor|offer|provide|support|accept|transfer|help)\b)[^?]*\?",
+    "asks_you": r"\byou\b(?! (?:\w+ )?(?:sponsor|offer|provide|support|accept|transfer|help|file|petition)\b)[^?]*\?",
     "student": r"\b(?:_opt|_cpt|_f1|stem opt|_j1)\b",
     "us": r"(?:\busa?\b|\bamerican?\b)",
     "citizen": r"(?:\bcitizen(?:s|ship)?\b|\bnationals\b|\busa national\b(?= or| and|,|/|\W*$))",
