@@ -88,7 +88,7 @@ _ANSWER = (
     r"|Yeah|Not a chance|We(?:['’]re| are) afraid)\b"
     r"|We (?:do|will|can|are)(?:n['’]t| ?not)?[.!]|We (?:can|won)['’]t[.!]"
     r"|Not (?:a problem|for|at|in|on|right|currently|now|yet|this)\b|You (?:must|have to|need to) be\b|(?:This"
-    r"|It) is \w"
+    r"|It)(?: is|['’]s) \w"
     r"|If (?:so|yes|not|no|you do|(?:the|your) answer is (?:yes|no)),? (?:you|we|please do(?: not|n['’]t))\b"
     r"|\(?(?:[Yy]/[Nn]|[Yy]es ?/ ?[Nn]o)\b)"
 )

@@ -10,7 +10,8 @@ RULES = (
         "citizen_asked_and_required",
         r"<citizen>(?![^?]*(?:authori|\bvisas?\b|\bwork permit|\beligib|<any_visa>))[^?]{0,80}\?\W*(?:a(?:nswer)?: ?)?"
         r"(?:you (?:must|have to|need to|should) be\b"
-        r"|(?:this|it|that) is (?!not\b)(?:\w+ )?(?:required|mandatory|compulsory|a must|a requirement|a condition)"
+        r"|(?:this|it|that)(?: is|'s) (?!not\b)(?:\w+ )?(?:required|mandatory|compulsory|a must|a requirement"
+        r"|a condition)"
         r"|if (?:not|no)\b,?[^.?]{0,20}\b(?:cannot|not (?:be )?(?:eligible|considered|apply|qualify)|ineligible)\b)",
         "Are you a U.S. citizen? You must be for this contract.",
         "The question says what the answer has to be.",
@@ -49,7 +50,8 @@ RULES = (
         r"|(?:regrettably|sadly|alas),? no\b"
         r"|(?:absolutely|definitely|certainly|of course|sure|indeed),? (?:do )?(?:not|we (?:do |will )?(?:not"
         r"|cannot))\b"
-        r"|nope\b|not a chance\b|we (?:(?:do|will|are) not|cannot)\W*$|never\b(?! a problem)|(?:we are|we're|i am"
+        r"|nope\b|not a chance\b|we (?:(?:do|will|are) not|cannot)\W*$|(?:sorry,? )?never\b(?! a problem)"
+        r"|(?:we are|we're|i am"
         r"|i'm) afraid not\b)",
         "Do you offer H-1B sponsorship? Not for this opening.",
         "A question to the employer, answered in the negative.",

@@ -8,7 +8,7 @@ RULES = (
         Stance.NOT_MENTIONED,
         Kind.CITIZENSHIP,
         "citizenship_not_required",
-        r"(?:<citizen>|<person>)[^.;]{0,30}(?:[:-] ?none|\bnot (?:be )?(?:required"
+        r"(?:<citizen>|<person>)[^.;]{0,30}(?:[:-] ?(?:none|no requirements?)\b|\bnot (?:be )?(?:required"
         r"|necessary|compulsory|mandatory|obligatory|needed))|<citizen> required?\W{1,4}(?:no(?:ne|t (?:required"
         r"|needed|necessary))?(?! dual)|n/a|not applicable)\b|\b(?:do|does) not require[^.;]{0,20}<citizen>"
         r"|\b(?:not (?:need|have|required?) to|need not) be (?:an? )?(?:<us> )?<citizen>",

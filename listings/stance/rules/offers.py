@@ -161,7 +161,8 @@ RULES = (
         r"^\W*(?:all |our |new |your |the |cap-exempt ){0,2}(?:(?:<visa>"
         r"|\bgreen card\b) ?(?:\( ?green card ?\) ?)?(?:and |or |, ?)?){1,4}"
         r"(?:visas?|petitions?|applications?|cases?|process|filings?)? ?"
-        r"(?:(?:is|are|will be|gets?) (?:filed|sponsored|supported|backed|prepared|paid|started|initiated)|started"
+        r"(?:(?:is|are|will be|gets?) (?:filed|sponsored|supported|backed|prepared|submitted|paid|started"
+        r"|initiated)|started"
         r"|begins?|starts?)\b",
         "H-1B petitions are filed by our own attorneys.",
         "The visa is the subject, the employer the one who acts.",

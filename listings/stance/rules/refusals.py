@@ -102,7 +102,7 @@ RULES = (
         r"(?:<granted>[^.;!?|]{0,50}|<granted>[^.;!|]{0,80}(?=\?))(?:\?\W*(?:a(?:nswer)?: ?)?|[:=-]\s*)(?:no(?:ne)?"
         r"|n|n/a"
         r"|not available|not offered|unfortunately,? (?:we )?(?:not|cannot|no)|sorry,? (?:we )?(?:not|no|cannot))\b"
-        r"(?! problem| limit|\s*(?:/|or)?\s*yes)|\bno: not",
+        r"(?! problem| limit|\s*(?:/|or)?\s*yes)|\bno: not|<sponsor>, no\W*$",
         "Visa Sponsorship Available: No",
         "A form row, or a question to the employer, that is answered no.",
         unless=r"<asks_you>",
@@ -116,7 +116,8 @@ RULES = (
         r" )?(?:being )?(?:considered|eligible|accepted|an? (?:good )?(?:fit|match))|ineligible"
         r"|need not apply|disqualif\w+|(?:do|should|must|may) not apply|cannot (?:be )?(?:considered?"
         r"|hired?|move|proceed|advance|accept))"
-        r"|\b(?:requir\w*|need\w*)\b[^.;!?]{0,30}<sponsor>[^.!?]{0,80}\b(?:rejected|screened out|turned (?:away|down)"
+        r"|\b(?:requir\w*|need\w*)\b[^.;!?]{0,30}(?:<sponsor>|\bvisas?\b)[^.!?]{0,80}\b(?:rejected|screened out"
+        r"|turned (?:away|down)"
         r"|not (?:be )?"
         r"(?:moved|advance\w*|progress\w*|selected|processed|reviewed|hired|interviewed))\b"
         r"|\bcall(?:s|ing)? for <sponsor>[^.!?]{0,60}\b(?:rejected|declined|discarded|set aside|not)\b"
@@ -141,7 +142,7 @@ RULES = (
         r"|work with|employ|accept\w*)\b[^.;]{0,120}(?:<student>"
         r"|<visa>|foreign national|time-limited)"
         r"|<not> (?:\w+ )?(?:eligible|qualify|qualifies|suitable) (?:for|as)\b[^.;|]{0,40}\b(?:_opt|_cpt)\b"
-        r"|<not> (?:\w+ )?open to\b[^.;|]{0,20}<code>|<code>[^.;|]{0,30}\b(?:not|cannot|never"
+        r"|(?:<not> (?:\w+ )?open|\bclosed) to\b[^.;|]{0,20}<code>|<code>[^.;|]{0,30}\b(?:not|cannot|never"
         r"|no longer) (?:be )?(?:hired|employed|placed|submitted|do|take|join)\b"
         r"|<not> (?:be )?(?:filled|held|staffed|taken|done)\b[^.;|]{0,30}<code>"
         r"|<code>[^.;|]{0,40}\b(?:is|are|be|get) (?:rejected|declined|discarded|disregarded|turned (?:away|down)"
@@ -199,9 +200,9 @@ RULES = (
         r"|<visa>: we (?:\w+ )?not\b|<visa> (?:petitions?|filings?|applications?) are (?:turned (?:away|down)"
         r"|rejected)\b"
         r"|\bno (?:lottery|new)\b[^.;|]{0,30}\bno\b[^.;|]{0,10}\btransfers?\b"
-        r"|(?:\b(?:neither|nor)\b[^.;|!?]{0,60}|(?:<visa>|\bgreen card\b)[^.;|!?]{0,30}\b(?:neither|never)\b[^.;"
-        r"|!?]{0,20})"
-        r"(?:(?:<visa>|\btransfers?\b|\bgreen card)[^.;|!?]{0,40})?\b(?:sponsored|supported|filed|issued|offered"
+        r"|(?:\b(?:neither|nor)\b[^.;|!?]{0,60}(?:<code>|<visa>|\bgreen card)[^.;|!?]{0,40}|(?:<visa>"
+        r"|\bgreen card\b)[^.;|!?]{0,30}\b(?:neither|never)\b[^.;"
+        r"|!?]{0,20})\b(?:hired|employed|sponsored|supported|filed|issued|offered"
         r"|provided|accepted|started"
         r"|considered|transferred|extended|initiated|accommodated|processed|handled|prepared)\b"
         r"|\bneither\b[^.;|!?]{0,30}(?:<visa>|\bgreen card)[^.;|!?]{0,20}\bnor\b(?![^.;|]*\b(?:required|needed"
