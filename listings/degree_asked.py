@@ -28,13 +28,15 @@ _DEGREES: tuple[tuple[Degree, re.Pattern[str]], ...] = (
         re.compile(
             r"(?i:\bbachelor|\bbaccalaureate\b|\bundergraduate degree\b|\b(?:four|4)[- ]year (?:college )?degree\b"
             r"|\b(?:college|university) degree\b)"
-            rf"|\bB\.[AS]\.|\bB\.?Sc?\.?{_BESIDE}|\bBA{_BESIDE}|\bBSN\b|\bB\.?Eng\b|\bB\.?Tech\b"
+            rf"|\bB\.[AS]\.|\bB\.?Sc?\.?{_BESIDE}|\bBA{_BESIDE}|\bBSN\b|\bBBA\b|\bB\.?Eng\b|\bB\.?Tech\b"
         ),
     ),
     (
         Degree.MASTER,
         re.compile(
-            r"(?i:\bmaster['’]?s['’]?(?: |/|,|$)(?!of ceremon)|\bmaster of\b|\bmaster degree\b|\b(?:graduate|advanced) degree\b)"
+            r"(?i:(?<!scrum )\bmaster['’]?s['’]?(?: |/|,|$)(?!of ceremon)|\bmaster of (?:\w+ )?(?:arts|\w*sciences?|engineering"
+            r"|business|education|public|laws?|fine|social|health|nursing|philosophy|architecture|accountancy|accounting"
+            r"|finance|technology|music|divinity|library|computer|applied)\b|\bmaster degree\b|\b(?:graduate|advanced) degree\b)"
             rf"|\bM\.[AS]\.|\bM\.?Sc?\.?{_BESIDE}|\bMBA\b|\bMSN\b|\bMPH\b|\bMSW\b|\bM\.?Ed\b|\bM\.?Eng\b"
         ),
     ),

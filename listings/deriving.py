@@ -5,7 +5,7 @@ costs as many queries as deriving one.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from listings.degree_asked import read_degree_asked
 from listings.employment_type import read_employment_type
 from listings.models import Listing
 from listings.pay import Pay, read_pay
-from listings.places import Places, read_places
+from listings.places import Places, read_mode_in_ad, read_places
 from listings.plain_text import to_plain
 from listings.seniority import read_seniority
 from listings.verdict import Answer, FiledCounts, ad_says, decide, record_shows
@@ -64,7 +64,10 @@ def read_ad(listing: Listing) -> None:
     listing.seniority = read_seniority(listing.title) or ""
     pay = read_pay(listing.pay_field) if listing.pay_field else read_pay(listing.plain)
     _set_pay(listing, pay)
-    _set_places(listing, read_places(listing.place_text))
+    places = read_places(listing.place_text)
+    if places.remote == "unknown":
+        places = replace(places, remote=read_mode_in_ad(listing.title, listing.plain))
+    _set_places(listing, places)
     fields = asdict(read_fields(listing.plain))
     fields["employment_type"] = (
         read_employment_type(listing.employment_type_field) or read_employment_type(listing.title) or ""
@@ -117,7 +120,7 @@ def _set_places(listing: Listing, read: Places) -> None:
 
 
 def _mode(field: str, read: Places) -> str:
-    """The source's own field where it has one; else what the place says; a plain city means on site."""
+    """The source's own field where it has one; else what the place says, then the ad; a plain city means on site."""
     words = field.replace("-", "").replace(" ", "").replace("_", "")
     if "hybrid" in words or (not words and read.remote in ("hybrid", "optional")):
         return Listing.Mode.HYBRID

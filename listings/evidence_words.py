@@ -7,6 +7,8 @@ from datetime import date
 from listings import occupations
 from listings.models import Listing
 from listings.stance import Stance
+from listings.stance.visas import named_visas
+from listings.stance.wording import normal_form
 from listings.verdict import GROUP_OF, AdSays, Group, RecordShows, Verdict
 from sponsors.visa_classes import LCA_PROGRAMMES, RECORD_OF, WORDS, Programme, VisaType
 
@@ -104,15 +106,23 @@ def ad_line(listing: Listing, visa: VisaType, ad: AdSays) -> AdLine:
 
 
 def quote_for(listing: Listing, visa: VisaType, ad: AdSays) -> str:
-    """The sentence that speaks for this visa: of the stance that decided, else the first of the ad."""
+    """The sentence that speaks for this visa: of the stance that decided, naming it where one does."""
     if ad is AdSays.E_VERIFY:
         wanted = [piece for piece in listing.evidence if piece["kind"] == "e_verify"]
     else:
         deciding = {listing.visa_stances.get(visa.value), listing.stance}
-        wanted = [piece for piece in listing.evidence if piece["stance"] in deciding]
+        wanted = [piece for piece in listing.evidence if piece["stance"] in deciding] or [
+            piece for piece in listing.evidence if piece["stance"] != Stance.AMBIGUOUS
+        ]
     pieces = wanted or listing.evidence
     sentences = [piece for piece in pieces if len(piece["quote"].split()) >= FEW_WORDS]
-    return str((sentences or pieces)[0]["quote"]) if pieces else ""
+    return max((piece["quote"] for piece in sentences or pieces), key=lambda quote: _nearness(quote, visa), default="")
+
+
+def _nearness(quote: str, visa: VisaType) -> int:
+    """A sentence about this visa, then one about sponsorship as a whole, then one about other visas alone."""
+    named = named_visas(normal_form(quote))
+    return 2 if visa in named else 0 if named else 1
 
 
 _LONGEST_QUOTE = 280

@@ -118,7 +118,7 @@ _NOT_PAY = re.compile(
     r"funded|valuation|series [a-e]|aum|assets|budget|market"
     r" cap|cap\b|sales|savings|donat\w+|match\w*|perks?|incentives?"
     r"|courses?|learning|"
-    r"education|development|insurance|hsa|fsa|referral|relocation"
+    r"education|development|insurance|hsa|fsa|hra|fertility|contributions|lifetime|referral|relocation"
     r"|sign[- ]?on|signing|commuter|transit|city pays|premium"
     r"|discount|"
     r"gift|off\b|in stock|worth|customers?|users|accepted task"
@@ -132,6 +132,12 @@ _BY_THE_PIECE = re.compile(
     r"|deliver(?:y|ies)|projects?|class|games?)\b",
     re.IGNORECASE,
 )
+# "80 hours of vacation".
+_LEAVE = re.compile(
+    r" ?of (?:paid )?(?:\w+ )?(?:vacation|leave|pto|time off|sick|training|holidays?|work)\b", re.IGNORECASE
+)
+# "Year 15: $341,000": what others came to, not what this job pays.
+_LATER_YEAR = re.compile(r"\byear (?:[2-9]|\d\d) ?[|:–—-] ?$", re.IGNORECASE)
 _LAST_CLAUSE = re.compile(r"[.;:!](?=\s(?!\s*[$£€₹\d]|\s*(?:from|up to)\b|$))", re.IGNORECASE)
 # Whatever else is named, these words just before a figure make it pay.
 _LABEL = re.compile(
@@ -272,7 +278,7 @@ def _range(text: str, found: re.Match[str], *, whole: bool) -> PayRange | None:
         r"\s?\(?k\b|\s?(?:million|billion|trillion|[MBT]\b|%|\+? ?(?:years?|yrs?) (?:of|experience))", after
     ) or re.search(r"401\s?\(?$", before):
         return None
-    if _is_other_money(before, after, found):
+    if _LATER_YEAR.search(before) or _is_other_money(before, after, found):
         return None
     low, high = _amounts(found)
     unit = _unit(found, before, after)
@@ -304,7 +310,7 @@ def _range(text: str, found: re.Match[str], *, whole: bool) -> PayRange | None:
 def _is_other_money(before: str, after: str, found: re.Match[str]) -> bool:
     if found["high"] is not None:
         return False
-    if _BY_THE_PIECE.match(after):
+    if _BY_THE_PIECE.match(after) or (not found["sign"] and _LEAVE.match(after)):
         return True
     near = _LAST_CLAUSE.split(before)[-1][-70:]
     if _LABEL.search(near):

@@ -96,6 +96,22 @@ _REMOTE = re.compile(rf"\b{_REMOTE_WORD}\b", re.IGNORECASE)
 _ONSITE = re.compile(rf"\b{_ONSITE_WORD}\b|\(local\)|\blocals? only\b", re.IGNORECASE)
 _ANYWHERE = re.compile(r"\b(?:anywhere|world-?wide|global(?:ly)?)\b", re.IGNORECASE)
 _FULLY = re.compile(rf"\b(?:100%|fully|full-?time|only)[- ]{_REMOTE_WORD}|{_REMOTE_WORD}[- ]only", re.IGNORECASE)
+# Of a title: behind a dash, a comma or a bracket, and nothing but a country or the like behind it ("Remote Sensing" is a trade).
+_TITLE_MODE = re.compile(
+    r"[-–—|,(/\[]\s*(?:100% |fully )?(?P<mode>remote|hybrid)\b"
+    r"(?=\s*(?:$|[-–—|,)/\]:]|us\b|usa\b|in\b|within\b|position|role|ok\b|eligible|possible))",
+    re.IGNORECASE,
+)
+# Of a text: a field of a form, or a sentence about the job itself.
+_TEXT_MODE = re.compile(
+    r"\b(?:work )?(?:location|work ?place|work arrangement)s?(?: type)?\s?:\s*(?:100% |fully )?(?P<field>remote|hybrid)\b"
+    r"|\bwork location\s?:?\s*\n\s*(?:one location\s*\n\s*)?fully (?P<form>remote)\b"
+    r"|\bthis is an? (?:100% |fully |permanent )?(?P<job>remote|hybrid) (?:position|role|job|opportunity)\b"
+    r"|\b(?:position|role|job) (?:is|has been designed as) (?:a )?(?:100% |fully )?['‘“\"]?(?P<said>remote|hybrid)['’”\"]?"
+    r"(?: (?:position|role|job)\b|[,.;]|\s+with\b)"
+    r"|#LI-(?P<tag>remote|hybrid)\b",
+    re.IGNORECASE,
+)
 
 # States whose name or code is a city's too: a state only after a city that lies in it.
 _ALSO_CITIES = {"washington": "WA", "new york": "NY", "la": "LA", "dc": "DC"}
@@ -160,6 +176,14 @@ def read_places(text: str) -> Places:
     remote = _remote(line, bool(places))
     scope = _scope(line, places) if remote in ("yes", "optional") else None
     return Places(places, remote, scope)
+
+
+def read_mode_in_ad(title: str, plain: str) -> str:
+    """ "yes", "hybrid" or "unknown": what the ad itself says of remote work, where its place field says nothing."""
+    found = _TITLE_MODE.search(title) or _TEXT_MODE.search(plain)
+    if found is None:
+        return "unknown"
+    return "hybrid" if (found[found.lastgroup or 0] or "").lower() == "hybrid" else "yes"
 
 
 def _remote(line: str, has_places: bool) -> str:

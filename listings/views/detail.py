@@ -94,7 +94,7 @@ FACT_LABELS = {
     "benefits_eligible": "Benefits eligible",
     "international_assignment": "International assignment",
     "degree": "Degree asked",
-    "years": "Years of experience asked",
+    "years": "Fewest years of experience asked",
     "pay_estimate": "Pay as the board guesses it, not as the employer states it",
 }
 

@@ -107,6 +107,28 @@ def test_the_sources_own_field_says_how_one_works_before_the_place_does(place: s
     assert ListingFactory.create(place_text=place, remote_field=field).mode == mode
 
 
+def test_an_ad_that_says_remote_is_not_shown_as_on_site_for_the_city_in_its_place_field() -> None:
+    assert ListingFactory.create(place_text="Duluth, MN", title="Nurse - Remote").mode == "remote"
+    assert (
+        ListingFactory.create(place_text="Duluth, MN", title="Nurse - Remote", remote_field="onsite").mode == "onsite"
+    )
+
+
+def test_the_sentence_shown_for_a_visa_is_the_one_that_names_it() -> None:
+    text = ad("OPT candidates are encouraged to apply!", "We also sponsor H-1B for the right candidates.")
+    listing = ListingFactory.create(description=text)
+    quotes = {answer.visa: answer.ad.quote for answer in evidence_words.answers(listing)}
+    assert "H-1B" in quotes[VisaType.H1B]
+    assert "OPT" in quotes[VisaType.OPT]
+
+
+def test_of_an_ad_that_contradicts_itself_a_sentence_that_says_yes_or_no_is_shown() -> None:
+    text = ad("You must have work authorization.", "We sponsor visas.", "We are not able to sponsor visas for fellows.")
+    listing = ListingFactory.create(description=text)
+    assert listing.stance == "conflicting"
+    assert "sponsor" in evidence_words.answer(listing, VisaType.H1B).ad.quote
+
+
 def test_the_sources_own_pay_field_speaks_before_the_text() -> None:
     text = ad("Pay: $10 an hour")
     listing = ListingFactory.create(description=text, pay_field="$90,000 - $95,000 a year")

@@ -39,6 +39,9 @@ def test_each_form_of_pay_is_read(text: str, low: object, high: object, unit: st
     [
         "401k with matching",
         "Tuition help up to $5,250 per year",
+        "Fertility HRA (up to $10,000 per year)",
+        "Life insurance of $40,000. Vacation. Employees earn 80 hours of vacation during the first year",
+        "Income in year 15: $341,000 - $790,000",
         "We raised $40 million",
         "$23/yr",
         "$0.00 per hour",

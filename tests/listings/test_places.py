@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listings.places import read_places
+from listings.places import read_mode_in_ad, read_places
 
 
 def found(text: str) -> list[tuple[str | None, str | None, str | None]]:
@@ -54,6 +54,28 @@ def test_places_are_told_apart_by_the_state_or_country_beside_them(
 def test_remote_is_read_with_its_scope(text: str, remote: str, scope: str | None) -> None:
     read = read_places(text)
     assert (read.remote, read.remote_scope) == (remote, scope)
+
+
+@pytest.mark.parametrize(
+    ("title", "plain", "mode"),
+    [
+        ("Data Analyst - Remote", "", "yes"),
+        ("Engineer, Backend (Remote, US)", "", "yes"),
+        ("Analyst (Hybrid)", "This is a remote position.", "hybrid"),
+        ("Scientist, Remote Sensing", "Support remote users.", "unknown"),
+        ("Analyst", "This is a remote position.", "yes"),
+        ("Analyst", "Work Location:\nFully Remote\nBenefits", "yes"),
+        ("Analyst", "LOCATION: Remote (home based) with some travel", "yes"),
+        ("Analyst", "This role has been designed as 'Hybrid' with two days at home.", "hybrid"),
+        ("Analyst", "This is a hybrid research and engineering role. Apply. #LI-Remote", "yes"),
+        ("Analyst", "This is not a remote position.", "unknown"),
+        ("Analyst", "We work with remote teams in a hybrid cloud.", "unknown"),
+    ],
+)
+def test_what_the_ad_says_of_remote_work_is_read_from_its_title_and_its_own_sentences(
+    title: str, plain: str, mode: str
+) -> None:
+    assert read_mode_in_ad(title, plain) == mode
 
 
 @given(st.text(max_size=300))
