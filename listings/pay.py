@@ -137,7 +137,7 @@ _LEAVE = re.compile(
     r" ?of (?:paid )?(?:\w+ )?(?:vacation|leave|pto|time off|sick|training|holidays?|work)\b", re.IGNORECASE
 )
 # "Year 15: $341,000": what others came to, not what this job pays.
-_LATER_YEAR = re.compile(r"\byear (?:[2-9]|\d\d) ?[|:–—-] ?$", re.IGNORECASE)
+_LATER_YEAR = re.compile(r"(?<![a-z])year (?:[2-9]|\d\d) ?[|:–—-] ?$", re.IGNORECASE)
 _LAST_CLAUSE = re.compile(r"[.;:!](?=\s(?!\s*[$£€₹\d]|\s*(?:from|up to)\b|$))", re.IGNORECASE)
 # Whatever else is named, these words just before a figure make it pay.
 _LABEL = re.compile(

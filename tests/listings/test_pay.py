@@ -41,7 +41,7 @@ def test_each_form_of_pay_is_read(text: str, low: object, high: object, unit: st
         "Tuition help up to $5,250 per year",
         "Fertility HRA (up to $10,000 per year)",
         "Life insurance of $40,000. Vacation. Employees earn 80 hours of vacation during the first year",
-        "Income in year 15: $341,000 - $790,000",
+        "$234Year 15 | $341,000 - $790,000",
         "We raised $40 million",
         "$23/yr",
         "$0.00 per hour",
