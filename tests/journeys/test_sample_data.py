@@ -123,9 +123,7 @@ def test_every_ad_is_written_for_itself() -> None:
 
 
 def test_ads_show_every_stance() -> None:
-    read = {
-        read_stance(plain(ad), employer=ad.company, truncated=ad.text_cut).stance for ad in drafts()
-    }
+    read = {read_stance(plain(ad), employer=ad.company, truncated=ad.text_cut).stance for ad in drafts()}
     assert read == set(Stance)
 
 
