@@ -84,7 +84,7 @@ _VALUE_BELOW = re.compile(
 # question. The patterns begin with what they consume: that is what makes looking for them fast.
 _ANSWER = (
     r"\s+(?:A(?:nswer)?: ?)?(?:(?:[Yy]es|[Nn]o|YES|NO|N/A)\b(?:[,.!;:–-]|\s*(?:\n|$))|Unfortunately\b|Sorry\b"
-    r"|(?:Absolutely|Certainly|Definitely|Of course|Sure|Indeed|Gladly|Never|Sadly|Regrettably|Alas|Then|Nope|Yep"
+    r"|(?:Absolutely|Certainly|Definitely|Of course|Sure|Indeed|Gladly|No problem|Never|Sadly|Regrettably|Alas|Then|Nope|Yep"
     r"|Yeah|Not a chance|We(?:['’]re| are) afraid)\b"
     r"|We (?:do|will|can|are)(?:n['’]t| ?not)?[.!]|We (?:can|won)['’]t[.!]"
     r"|Not (?:a problem|for|at|in|on|right|currently|now|yet|this)\b|You (?:must|have to|need to) be\b|(?:This"

@@ -85,7 +85,8 @@ RULES = (
         "label_alone",
         r"^\W*[\w/ ,()'-]{0,60}(?:<sponsor>|<citizen>|<work_right>)[\w/ ,()'-]{0,60}:\W*$"
         r"|^\W*(?:usa )?citizenship (?:requirements?|status)\W*$"
-        r"|^\W*(?:visa )?sponsorship (?:details|in usa)\W*$",
+        r"|^\W*(?:visa )?sponsorship (?:details|in usa)\W*$"
+        r"|^\W*(?:(?:visa|immigration|_h1b|work) )?(?:sponsorship|support)(?: available| offered| provided)?\s*\?\W*$",
         "Visa Sponsorship Available:",
         "A form's label whose value is missing.",
         unless=r"<not>|\bno\b|\bmust\b|\bwithout\b|\bonly\b|\bwe\b",

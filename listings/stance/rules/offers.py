@@ -14,7 +14,7 @@ RULES = (
         r"|\bjob opportunities with visa sponsorship",
         "Visa sponsorship",
         "A bare line in a list of benefits.",
-        unless=r":\W*$",
+        unless=r"[:?]\W*$",
     ),
     rule(
         Stance.OFFERED,
