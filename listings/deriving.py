@@ -17,10 +17,11 @@ from listings.degree_asked import read_degree_asked
 from listings.employment_type import read_employment_type
 from listings.models import Listing
 from listings.pay import Pay, read_pay
-from listings.places import Places, read_mode_in_ad, read_places
+from listings.places import Places, read_places
 from listings.plain_text import to_plain
 from listings.seniority import read_seniority
 from listings.verdict import Answer, FiledCounts, ad_says, decide, record_shows
+from listings.work_mode import read_mode_in_ad
 from listings.years_asked import read_years_asked
 from sponsors import cap_exemption, matching, versions
 from sponsors.cities import Area, areas_of

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from jobboard.lib.us import NAMES, state_code
 from listings.gazetteer import INDIAN_STATES, PROVINCE_NAMES, City, folded, gazetteer
+from listings.work_mode import ANYWHERE, REMOTE, REMOTE_WORD, SAYS_HOW, mode_of_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,44 +76,6 @@ _METROS: dict[str, tuple[str, str]] = {
     "northern virginia": ("Northern Virginia", "VA"),
 }
 
-_REMOTE_WORD = (
-    r"(?:remote(?:ly)?(?:[- ](?:friendly|first|eligible|possible))?|work from home|wfh|telecommut\w+|telework\w*|home[- ]based|distributed"
-    r"|virtual)"
-)
-_ONSITE_WORD = r"(?:on-?\s?site|in[- ]office|in[- ]person)"
-_NO_REMOTE = re.compile(
-    rf"\b(?:no|not|non)[- ]+(?:\w+ )?{_REMOTE_WORD}|{_REMOTE_WORD}\b[^"
-    rf"|;]{{0,30}}(?:exceptional cases only|not (?:possible|available"
-    rf"|offered))|{_REMOTE_WORD} ?[:-]+ ?no\b",
-    re.IGNORECASE,
-)
-_HYBRID = re.compile(
-    rf"\bhybrid\b|\b\d\d?% {_REMOTE_WORD}|{_ONSITE_WORD} \d ?(?:days?"
-    rf"|x)|\b\d days? (?:a week )?(?:{_ONSITE_WORD}|in (?:the"
-    rf" )?office|{_REMOTE_WORD})|partial(?:ly)? remote",
-    re.IGNORECASE,
-)
-_REMOTE = re.compile(rf"\b{_REMOTE_WORD}\b", re.IGNORECASE)
-_ONSITE = re.compile(rf"\b{_ONSITE_WORD}\b|\(local\)|\blocals? only\b", re.IGNORECASE)
-_ANYWHERE = re.compile(r"\b(?:anywhere|world-?wide|global(?:ly)?)\b", re.IGNORECASE)
-_FULLY = re.compile(rf"\b(?:100%|fully|full-?time|only)[- ]{_REMOTE_WORD}|{_REMOTE_WORD}[- ]only", re.IGNORECASE)
-# Of a title: behind a dash, a comma or a bracket, and nothing but a country or the like behind it ("Remote Sensing" is a trade).
-_TITLE_MODE = re.compile(
-    r"[-–—|,(/\[]\s*(?:100% |fully )?(?P<mode>remote|hybrid)\b"
-    r"(?=\s*(?:$|[-–—|,)/\]:]|us\b|usa\b|in\b|within\b|position|role|ok\b|eligible|possible))",
-    re.IGNORECASE,
-)
-# Of a text: a field of a form, or a sentence about the job itself.
-_TEXT_MODE = re.compile(
-    r"\b(?:work )?(?:location|work ?place|work arrangement)s?(?: type)?\s?:\s*(?:100% |fully )?(?P<field>remote|hybrid)\b"
-    r"|\bwork location\s?:?\s*\n\s*(?:one location\s*\n\s*)?fully (?P<form>remote)\b"
-    r"|\bthis is an? (?:100% |fully |permanent )?(?P<job>remote|hybrid) (?:position|role|job|opportunity)\b"
-    r"|\b(?:position|role|job) (?:is|has been designed as) (?:a )?(?:100% |fully )?['‘“\"]?(?P<said>remote|hybrid)['’”\"]?"
-    r"(?: (?:position|role|job)\b|[,.;]|\s+with\b)"
-    r"|#LI-(?P<tag>remote|hybrid)\b",
-    re.IGNORECASE,
-)
-
 # States whose name or code is a city's too: a state only after a city that lies in it.
 _ALSO_CITIES = {"washington": "WA", "new york": "NY", "la": "LA", "dc": "DC"}
 _BRITISH_COUNTIES = frozenset(
@@ -131,23 +94,6 @@ _BRITISH_COUNTIES = frozenset(
     ]
 )
 
-# Words around a place that say how, not where.
-_NOISE = re.compile(
-    rf"\b(?:{_REMOTE_WORD}|{_ONSITE_WORD}|hybrid|full[- ]?time"
-    rf"|part[- ]?time|fulltime|contract|interns?|anywhere|world-?wide"
-    rf"|offices?|hq|headquarters"
-    r"|preferred|prefer|only|area|region|greater|metropolitan"
-    r"|metro|vicinity|based|located|locations?|local|considered"
-    r"|possible|various|multiple|and/or"
-    r"|visa|relocation|downtown|must be (?:resident|located|based)"
-    r"|resident|near|just (?:south|north|east|west) of|flexible"
-    r"|or near|the|(?-i:in|In|ok|Ok|is|Is)|fine|but"
-    r"|days?|right candidates?|for|may be|be|we're|exceptional"
-    r"|cases|unfortunately|other locations|us timezones?|any"
-    r"|commutable to|based in)\b"
-    r"|\(\+\d+ (?:others?|more)\)|\d{1,3} ?%|\b\d (?:days?|x)\b",
-    re.IGNORECASE,
-)
 _BAY_AREA = re.compile(r"\b(?:san francisco |sf |south |east )?bay area\b", re.IGNORECASE)
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
 # "IN", "OK" and "OR" are states, and the last one a word between two places in capital letters.
@@ -173,42 +119,17 @@ def read_places(text: str) -> Places:
     """The places and the remote rule in one place string (of a feed's place field or a heading). Never raises."""
     line = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text[:600]).replace('"', " ").strip()
     places = _places(line)
-    remote = _remote(line, bool(places))
+    remote = mode_of_place(line, has_places=bool(places))
     scope = _scope(line, places) if remote in ("yes", "optional") else None
     return Places(places, remote, scope)
 
 
-def read_mode_in_ad(title: str, plain: str) -> str:
-    """ "yes", "hybrid" or "unknown": what the ad itself says of remote work, where its place field says nothing."""
-    found = _TITLE_MODE.search(title) or _TEXT_MODE.search(plain)
-    if found is None:
-        return "unknown"
-    return "hybrid" if (found[found.lastgroup or 0] or "").lower() == "hybrid" else "yes"
-
-
-def _remote(line: str, has_places: bool) -> str:
-    if _NO_REMOTE.search(line):
-        return "no"
-    if _HYBRID.search(line):
-        return "hybrid"
-    onsite = bool(_ONSITE.search(line))
-    if not _REMOTE.search(line):
-        return "yes" if _ANYWHERE.search(line) and not has_places else "no" if onsite else "unknown"
-    if onsite:
-        return "optional"
-    rest = _NOISE.sub(" ", _REMOTE.sub(" ", line))
-    country_only = not re.search(
-        r"[A-Za-z]{3,}", re.sub(r"(?i)\b(?:usa?|united states|u\.s\.|poland|canada|uk)\b", " ", rest)
-    )
-    return "yes" if country_only or not has_places or _ANYWHERE.search(line) else "optional"
-
-
 def _scope(line: str, places: tuple[Place, ...]) -> str | None:
-    if _ANYWHERE.search(line):
+    if ANYWHERE.search(line):
         return "worldwide"
     countries = {place.country for place in places if place.city is None and place.country}
     beside = re.search(
-        rf"{_REMOTE_WORD}[\s(,:–-]{{1,4}}(?:within |in |located in"
+        rf"{REMOTE_WORD}[\s(,:–-]{{1,4}}(?:within |in |located in"
         rf" )?(?:the )?(US|USA|U\.S\.|United States|UK|Canada|EU)\b"
         rf"|\b(UK|US) only",
         line,
@@ -228,11 +149,11 @@ def _places(line: str) -> tuple[Place, ...]:
     if inside and not any(place.city and place.city in line and "Bay Area" not in place.city for place in found):
         for place in _read(inside):
             _add(found, place)
-    elif inside and _REMOTE.search(line):
+    elif inside and REMOTE.search(line):
         for place in _read(inside):
             if place.city is None:
                 _add(found, place)
-    return tuple(found) if _REMOTE.search(line) else _without_their_areas(found)
+    return tuple(found) if REMOTE.search(line) else _without_their_areas(found)
 
 
 def _without_their_areas(found: list[Place]) -> tuple[Place, ...]:
@@ -281,7 +202,7 @@ def _cleaned(token: str) -> str:
         return "San Francisco Bay Area"
     if _STREET.search(token):
         return ""
-    return " ".join(_NOISE.sub(" ", _ZIP.sub(" ", token)).replace("!", " ").split()).strip(" -–—.*'")
+    return " ".join(SAYS_HOW.sub(" ", _ZIP.sub(" ", token)).replace("!", " ").split()).strip(" -–—.*'")
 
 
 def _of_tokens(tokens: list[str]) -> Iterator[Place]:

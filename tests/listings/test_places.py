@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listings.places import read_mode_in_ad, read_places
+from listings.places import read_places
+from listings.work_mode import read_mode_in_ad
 
 
 def found(text: str) -> list[tuple[str | None, str | None, str | None]]:
