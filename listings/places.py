@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from jobboard.lib.us import NAMES, state_code
 from listings.gazetteer import INDIAN_STATES, PROVINCE_NAMES, City, folded, gazetteer
+from listings.place_nicknames import NICKNAMES
 from listings.work_mode import ANYWHERE, REMOTE, REMOTE_WORD, SAYS_HOW, mode_of_place
 
 
@@ -35,46 +36,6 @@ class Places:
     remote: str
     remote_scope: str | None
 
-
-_METROS: dict[str, tuple[str, str]] = {
-    "sf": ("San Francisco", "CA"),
-    "nyc": ("New York", "NY"),
-    "dc": ("Washington", "DC"),
-    "washington dc": ("Washington", "DC"),
-    "la": ("Los Angeles", "CA"),
-    "bay area": ("San Francisco Bay Area", "CA"),
-    "sf bay area": ("San Francisco Bay Area", "CA"),
-    "san francisco bay area": ("San Francisco Bay Area", "CA"),
-    "silicon valley": ("San Francisco Bay Area", "CA"),
-    "soma": ("San Francisco", "CA"),
-    "south bay": ("San Francisco Bay Area", "CA"),
-    "east bay": ("San Francisco Bay Area", "CA"),
-    "new york": ("New York", "NY"),
-    "new york city": ("New York", "NY"),
-    "manhattan": ("New York", "NY"),
-    "brooklyn": ("New York", "NY"),
-    "queens": ("New York", "NY"),
-    "bronx": ("New York", "NY"),
-    "long island": ("Long Island", "NY"),
-    "dfw": ("Dallas", "TX"),
-    "dallas ft worth": ("Dallas", "TX"),
-    "research triangle": ("Raleigh", "NC"),
-    "slc": ("Salt Lake City", "UT"),
-    "research triangle park": ("Raleigh", "NC"),
-    "twin cities": ("Minneapolis", "MN"),
-    "socal": ("Los Angeles", "CA"),
-    "philly": ("Philadelphia", "PA"),
-    "orange county": ("Orange County", "CA"),
-    "venice": ("Venice", "CA"),
-    "hollywood": ("Los Angeles", "CA"),
-    "vegas": ("Las Vegas", "NV"),
-    "st petersburg": ("St. Petersburg", "FL"),
-    "atl": ("Atlanta", "GA"),
-    "kc": ("Kansas City", "MO"),
-    "westchester": ("Westchester County", "NY"),
-    "dmv": ("Washington", "DC"),
-    "northern virginia": ("Northern Virginia", "VA"),
-}
 
 # States whose name or code is a city's too: a state only after a city that lies in it.
 _ALSO_CITIES = {"washington": "WA", "new york": "NY", "la": "LA", "dc": "DC"}
@@ -356,8 +317,8 @@ def _city(token: str, following: list[str]) -> Place | None:
     """The city a token names, alone ("Cupertino"), with what follows it without a comma ("Austin TX"), or after a
     district."""
     name = folded(token)
-    if name in _METROS:
-        city, state = _METROS[name]
+    if name in NICKNAMES:
+        city, state = NICKNAMES[name]
         return Place(token, city, state, "US")
     beside = _with_area_inside(token)
     if beside is not None:
@@ -410,8 +371,8 @@ def _after_district(token: str) -> Place | None:
     words = token.split()
     for start in range(1, len(words)):
         name = folded(" ".join(words[start:]))
-        if name in _METROS and name not in ("la", "venice"):
-            city, state = _METROS[name]
+        if name in NICKNAMES and name not in ("la", "venice"):
+            city, state = NICKNAMES[name]
             return Place(token, city, state, "US")
         known = _largest(name)
         if known is not None and known.population >= 100_000 and words[start][0].isupper():
@@ -423,7 +384,7 @@ def _before_hyphen(token: str) -> Place | None:
     """ "Washington DC-Baltimore": the first city of a region named by two."""
     first, hyphen, _ = token.partition("-")
     name = folded(first)
-    if not hyphen or (name not in _METROS and ((known := _largest(name)) is None or known.population < 100_000)):
+    if not hyphen or (name not in NICKNAMES and ((known := _largest(name)) is None or known.population < 100_000)):
         return None
     return _city(first.strip(), [])
 
